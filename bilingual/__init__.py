@@ -1,0 +1,1 @@
+"""Clean text that mixes Hebrew and English."""

@@ -1,0 +1,219 @@
+"""Edits and changes as values.
+
+A rule wishes for an `Edit`; what happened is a `Change`. The changes of one text form a small algebra, and everything the
+project says about what it did is a function of it::
+
+    A --changes--> B        apply(A, changes) == B
+    B --inverted-> A        apply(B, invert(changes)) == A
+    A --first----> B --second--> C        apply(A, compose(first, second)) == C
+
+Changes are in normal form: sorted, none empty, none touching another. Each works in time linear in the changes and in the
+text they touch.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from .errors import EditConflictError, RecordError
+from .spans import Span
+
+
+class Edit(NamedTuple):
+    """A wish: replace ``span`` of the text a rule looked at by ``new``, because of ``reason``.
+
+    ``safe=False`` withdraws, for this one edit, the safety its rule claims.
+    """
+
+    span: Span
+    new: str
+    reason: str
+    safe: bool = True
+
+
+class Change(NamedTuple):
+    """What happened: ``original[span] == old`` became ``text[clean_span] == new``.
+
+    ``rules`` names every rule that had a part in it, in their order; ``code`` and ``rule`` are the last of them.
+    ``safe`` holds only if each part was safe.
+    """
+
+    code: str
+    rule: str
+    span: Span
+    clean_span: Span
+    old: str
+    new: str
+    reason: str
+    safe: bool
+    rules: tuple[str, ...]
+
+
+Changes = tuple[Change, ...]
+
+
+class Stamped(NamedTuple):
+    """An edit with the rule that wished for it."""
+
+    edit: Edit
+    code: str
+    rule: str
+    safe: bool
+
+
+def record(text: str, edits: Iterable[Stamped]) -> Changes:
+    """The changes that disjoint ``edits``, sorted by their spans, make to ``text``.
+
+    Touching edits are one change; an edit that alters nothing is none.
+
+    Raises `EditConflictError` if two edits overlap, are out of order or lie outside the text.
+
+    >>> [c] = record("a,,b", [Stamped(Edit(Span(1, 3), ",", "twice"), "X001", "doubled-comma", True)])
+    >>> c.old, c.new, c.clean_span
+    (',,', ',', Span(start=1, end=2))
+    """
+    changes = []
+    position = drift = 0
+    for edit, code, rule, safe in edits:
+        (start, end), new = edit.span, edit.new
+        if not position <= start <= end <= len(text):
+            message = f"{code} {rule}: the edit at {start}-{end} overlaps another, or lies outside the text"
+            raise EditConflictError(message)
+        clean = Span(start + drift, start + drift + len(new))
+        changes.append(
+            Change(code, rule, edit.span, clean, text[start:end], new, edit.reason, safe and edit.safe, (rule,))
+        )
+        position = end
+        drift += len(new) - (end - start)
+    return compose(tuple(changes), ())
+
+
+def apply(text: str, changes: Iterable[Change]) -> str:
+    """``text`` with each ``old`` replaced by its ``new``.
+
+    Raises `RecordError` if an ``old`` does not stand where its change says.
+    """
+    return _splice(text, 0, ((change.span, change.old, change.new) for change in changes))
+
+
+def invert(changes: Changes) -> Changes:
+    """The changes that lead back."""
+    return tuple(c._replace(span=c.clean_span, clean_span=c.span, old=c.new, new=c.old) for c in changes)
+
+
+def compose(first: Changes, second: Changes) -> Changes:
+    """The one step that is ``first`` and then ``second``; what cancels out is gone.
+
+    >>> there = record("ab", [Stamped(Edit(Span(0, 1), "x", "why"), "X001", "a-to-x", True)])
+    >>> compose(there, invert(there))
+    ()
+    """
+    changes = []
+    into_a = into_c = 0  # what to add to a position between two changes, in B, to find it in A and in C
+    for before, after in _clusters(first, second):
+        low = min(c.clean_span.start if side else c.span.start for side, c in _sides(before, after))
+        high = max(c.clean_span.end if side else c.span.end for side, c in _sides(before, after))
+        middle = _cover(
+            low, sorted([(c.clean_span, c.new) for c in before] + [(c.span, c.old) for c in after], key=lambda x: x[0])
+        )
+        old = _splice(middle, low, ((c.clean_span, c.new, c.old) for c in before))
+        new = _splice(middle, low, ((c.span, c.old, c.new) for c in after))
+        span = Span(low + into_a, low + into_a + len(old))
+        clean_span = Span(low + into_c, low + into_c + len(new))
+        into_a, into_c = span.end - high, clean_span.end - high
+        if old != new:
+            changes.append(_one(before + after, span, clean_span, old, new))
+    return tuple(changes)
+
+
+def source_span(changes: Sequence[Change], span: Span) -> Span:
+    """Where ``span`` of the result comes from: inside a replacement, the whole old span; at an insertion, an empty one."""
+    end = _source_end(changes, span.end)
+    if span.start == span.end:
+        return Span(_source_start(changes, span.start), end) if _inside(changes, span.start) else Span(end, end)
+    return Span(_source_start(changes, span.start), end)
+
+
+def _inside(changes: Sequence[Change], position: int) -> bool:
+    index = bisect_left(changes, position, key=lambda c: c.clean_span.start) - 1
+    return index >= 0 and position < changes[index].clean_span.end
+
+
+def _source_start(changes: Sequence[Change], position: int) -> int:
+    index = bisect_right(changes, position, key=lambda c: c.clean_span.start) - 1
+    if index < 0:
+        return position
+    change = changes[index]
+    if position < change.clean_span.end:
+        return change.span.start
+    return position - change.clean_span.end + change.span.end
+
+
+def _source_end(changes: Sequence[Change], position: int) -> int:
+    index = bisect_left(changes, position, key=lambda c: c.clean_span.start) - 1
+    if index < 0:
+        return position
+    change = changes[index]
+    return change.span.end + max(0, position - change.clean_span.end)
+
+
+def _sides(before: Sequence[Change], after: Sequence[Change]) -> Iterator[tuple[bool, Change]]:
+    return chain(((True, c) for c in before), ((False, c) for c in after))
+
+
+def _clusters(first: Changes, second: Changes) -> Iterator[tuple[list[Change], list[Change]]]:
+    """Runs of changes that overlap or touch in the text between the two steps."""
+    before: list[Change] = []
+    after: list[Change] = []
+    reach = -1
+    i = j = 0
+    while i < len(first) or j < len(second):
+        of_first = j == len(second) or (i < len(first) and first[i].clean_span <= second[j].span)
+        place = first[i].clean_span if of_first else second[j].span
+        if place.start > reach and (before or after):
+            yield before, after
+            before, after = [], []
+        if of_first:
+            before.append(first[i])
+            i += 1
+        else:
+            after.append(second[j])
+            j += 1
+        reach = max(reach, place.end)
+    if before or after:
+        yield before, after
+
+
+def _cover(low: int, pieces: Iterable[tuple[Span, str]]) -> str:
+    """The text from ``low`` on that overlapping, gapless ``pieces`` show parts of."""
+    out = []
+    position = low
+    for (start, end), text in pieces:
+        if end > position:
+            out.append(text[position - start :])
+            position = end
+    return "".join(out)
+
+
+def _splice(text: str, offset: int, replacements: Iterable[tuple[Span, str, str]]) -> str:
+    out = []
+    position = 0
+    for (start, end), old, new in replacements:
+        start, end = start - offset, end - offset
+        if start < position or text[start:end] != old:
+            message = f"the record does not fit the text at offset {start + offset}"
+            raise RecordError(message)
+        out.append(text[position:start])
+        out.append(new)
+        position = end
+    out.append(text[position:])
+    return "".join(out)
+
+
+def _one(parts: Sequence[Change], span: Span, clean_span: Span, old: str, new: str) -> Change:
+    last = parts[-1]
+    reasons = dict.fromkeys(part.reason for part in parts)
+    rules = dict.fromkeys(chain.from_iterable(part.rules for part in parts))
+    safe = all(part.safe for part in parts)
+    return Change(last.code, last.rule, span, clean_span, old, new, "; ".join(reasons), safe, tuple(rules))

@@ -1,0 +1,33 @@
+"""Every error a user may see, each with the place it speaks of."""
+
+
+class BilingualError(Exception):
+    """Something the user can act on: the message says what, and where."""
+
+
+class EditConflictError(BilingualError):
+    """Two edits of one pass overlap, or an edit lies outside its text: a defect in a rule."""
+
+
+class RecordError(BilingualError, ValueError):
+    """A record of changes does not belong to the text it was given with."""
+
+
+class PresetError(BilingualError, ValueError):
+    """A preset, a rule code or a policy value that does not exist."""
+
+
+class TableError(BilingualError, ValueError):
+    """A data table breaks its own rules; the message starts with ``file:line``."""
+
+
+class DecodeError(BilingualError, ValueError):
+    """Bytes whose encoding could not be decided.
+
+    ``offset`` is the first byte that decides nothing, ``readings`` the best readings that remain, best first.
+    """
+
+    def __init__(self, message: str, *, offset: int = 0, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.readings = readings

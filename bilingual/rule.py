@@ -1,0 +1,63 @@
+"""The contract of a rule: a `Source` in, edits and notices out.
+
+A rule looks and never mutates. It is a row in the tuple of `bilingual.rules`; the gate, the pipeline, the presets and the
+documentation are made from that row.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from .edits import Edit
+from .source import Source
+from .spans import Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Finding(NamedTuple):
+    """Something seen and left as it was: ``error`` deceives the reader, ``warning`` is broken, ``info`` is worth knowing."""
+
+    code: str
+    rule: str
+    span: Span
+    severity: Severity
+    message: str
+
+
+class Notice(NamedTuple):
+    """A finding as a rule yields it, before the pipeline adds whose it is."""
+
+    span: Span
+    message: str
+    severity: Severity = "warning"
+
+
+class Triggers(NamedTuple):
+    """Without any of these in a text, the rule cannot fire: the gate is generated from them.
+
+    ``chars`` is the body of an ``re`` character class; ``pattern`` an ``re`` pattern that is linear and cheaper than the
+    rule; ``facts`` are names of line facts in `bilingual.gate`. One hit of any kind is enough.
+    """
+
+    chars: str = ""
+    pattern: str = ""
+    facts: frozenset[str] = frozenset()
+
+
+class Rule(NamedTuple):
+    """One row of the table of rules.
+
+    ``alters`` is the body of a ``regex`` V1 character class: the only code points the rule's edits may remove or add.
+    ``safe`` says that the reader sees the same text after each of its edits (an edit may withdraw that).
+    ``reference`` cites the standard or the evidence. What a rule with ``protects`` saw and did not repair is not
+    touched by any later rule.
+    """
+
+    code: str
+    name: str
+    find: Callable[[Source], Iterator[Edit | Notice]]
+    triggers: Triggers
+    alters: str
+    safe: bool
+    reference: str
+    protects: bool = False
