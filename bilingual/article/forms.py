@@ -1,0 +1,109 @@
+"""What one line looks like by itself, before its place on the page says more."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Literal
+
+from .. import tables
+from ..lines import Line
+from ..searchkey import fold
+from ..spans import Span
+from .bylines import Byline, byline_line
+from .credits import CreditPart, find_credits
+from .dates import is_date_line
+from .repeats import copies
+
+Kind = Literal["blank", "chrome", "tail", "date", "credit", "caption", "byline", "prose", "other"]
+
+_STOP = re.compile(r"""[.!?\u2026:][)\]"'\u05f4\u2019\u201d\u00bb]*$""")
+_BYLINE_LENGTH = 200
+_CHROME_LENGTH = 400
+_PROSE_WORDS = 10
+
+
+@cache
+def chrome() -> dict[str, str]:
+    """The strings of pages around articles, by their search key: ``ui`` or ``tail``."""
+    return {fold(text): kind for text, kind, _language, _source in tables.rows("chrome")}
+
+
+class Form:
+    """One line of a text: its span without padding, and what it could be."""
+
+    def __init__(self, text: str, line: Line, index: int) -> None:
+        raw = text[line.start : line.end]
+        start = line.start + len(raw) - len(raw.lstrip())
+        self.text = text
+        self.line = line
+        self.index = index
+        self.span = Span(start, start + len(raw.strip()))
+
+    @cached_property
+    def content(self) -> str:
+        """The line without padding and terminator."""
+        return self.span.of(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """The search key of the content."""
+        return fold(self.content)
+
+    @cached_property
+    def chrome(self) -> str | None:
+        """``ui`` or ``tail`` if the line is a string of the page, once or several times."""
+        kind = chrome().get(self.key)
+        if kind is None and len(self.content) <= _CHROME_LENGTH and (found := copies(self.content)):
+            kind = chrome().get(fold(found[0].of(self.content)))
+        return kind
+
+    @cached_property
+    def parts(self) -> tuple[CreditPart, ...]:
+        """The credits printed in the line."""
+        return tuple(find_credits(self.text, self.span.start, self.span.end))
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """The line read as a byline, if its form allows that."""
+        if len(self.content) > _BYLINE_LENGTH:
+            return None
+        return byline_line(self.content)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words, parted by white space."""
+        return len(self.content.split())
+
+    @property
+    def stopped(self) -> bool:
+        """Does the line end as a sentence does?"""
+        return bool(_STOP.search(self.content[-6:]))
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the line looks like."""
+        if self.span.start == self.span.end:
+            return "blank"
+        if self.chrome:
+            return "tail" if self.chrome == "tail" else "chrome"
+        if self.parts and self.parts[-1].span.end == self.span.end:
+            return "credit" if self._only_credits else "caption"
+        if is_date_line(self.content):
+            return "date"
+        if self.byline is not None:
+            return "byline"
+        return "prose" if self.words >= _PROSE_WORDS and self.stopped else "other"
+
+    @property
+    def _only_credits(self) -> bool:
+        position = self.span.start
+        for part in self.parts:
+            if self.text[position : part.span.start].strip():
+                return False
+            position = part.span.end
+        return True
+
+
+def forms(text: str, lines: Sequence[Line]) -> list[Form]:
+    """A form for each line."""
+    return [Form(text, line, index) for index, line in enumerate(lines)]

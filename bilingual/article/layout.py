@@ -1,0 +1,245 @@
+"""A text read as a newspaper page: zones, then roles, then who signs and what stands under the pictures.
+
+It reads top down. The head is what stands before the first paragraph of the body: headline, standfirst, bylines, buttons,
+captions, dates. The tail begins at a line after which a page prints only teasers. What lies between is the body. Where the
+evidence for that shape is missing there is no head and no tail, and lines are ``unknown``.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from .. import ucd
+from ..lines import Line
+from ..spans import Span
+from .bylines import Byline
+from .captions import Caption, Group, caption, groups
+from .forms import Form, forms
+from .people import Signatures, has_evidence, record, script, signatures
+
+ROLES: Final = (
+    "headline", "standfirst", "byline", "dateline", "date", "caption", "credit", "body", "subhead", "contributors",
+    "correction", "chrome", "teaser", "alt", "code", "paywall", "blank", "unknown",
+)  # fmt: skip
+
+_LEAD = 4
+"""Lines that may stand before the first furniture: kicker, headline, standfirst in two parts."""
+
+_GAP = 3
+"""Lines without a form of their own that may stand between two pieces of furniture."""
+
+_SOON = 12
+_MAIN_SHARE = 0.6
+_FURNITURE = ("chrome", "date", "credit", "byline")
+
+
+class Block(NamedTuple):
+    """A stretch of the original with one role, and what became of it: ``kept``, ``changed`` or ``removed``."""
+
+    role: str
+    span: Span
+    fate: str = "kept"
+
+
+class Layout:
+    """What a page looks like; each part is read when it is asked for."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.forms = forms(text, lines)
+
+    @cached_property
+    def _filled(self) -> list[Form]:
+        return [form for form in self.forms if form.kind != "blank"]
+
+    @cached_property
+    def tail(self) -> int:
+        """The first line of the tail; the number of lines if there is none.
+
+        A line of the table starts a tail unless body follows it: two paragraphs, one after the other.
+        """
+        start = len(self.forms)
+        prose = 0
+        for form in reversed(self._filled):
+            prose = prose + 1 if form.kind == "prose" else 0
+            if prose > 1:
+                break
+            if form.kind == "tail":
+                start = form.index
+        return start
+
+    @cached_property
+    def head(self) -> range:
+        """The lines of the head, from the first; empty where there is no evidence of one."""
+        filled = [form for form in self._filled if form.index < self.tail]
+        start = int(bool(filled) and _is_headline(filled))
+        first = next((i for i, form in enumerate(filled[start : _LEAD + 1], start) if self._furniture(form)), None)
+        if first is None:
+            return range(0)
+        last = self._last_of_head(filled, first)
+        body = [form for form in filled[last + 1 :] if form.kind == "prose"]
+        if len(body) < 2 and not self._certain(filled[: last + 1]):
+            return range(0)
+        return range(filled[last].index + 1)
+
+    def _last_of_head(self, filled: Sequence[Form], first: int) -> int:
+        """The last piece of furniture that follows ``first`` with no body between.
+
+        A byline after other lines counts only as a copy: in the body, a short line of two capitalised words is none.
+        """
+        last = first
+        seen = {filled[first].key}
+        for i in range(first + 1, len(filled)):
+            form = filled[i]
+            if i - last > _GAP + 1:
+                break
+            near = i == last + 1
+            again = form.key in seen
+            copied = i > 0 and form.kind != "blank" and _continues(filled[i - 1], form)
+            if (self._furniture(form) and (near or again or form.kind in ("chrome", "date", "credit"))) or form.kind == "caption" or copied:
+                last = i
+            seen.add(form.key)
+        return last
+
+    @staticmethod
+    def _furniture(form: Form) -> bool:
+        return form.kind in _FURNITURE
+
+    @staticmethod
+    def _certain(lines: Sequence[Form]) -> bool:
+        """Is a head without a body one all the same: an image-file tag, or a button beside a repeated line?"""
+        keys = [form.key for form in lines]
+        repeated = len(set(keys)) < len(keys)
+        return any(form.byline is not None and form.byline.tags for form in lines if form.kind == "byline") or (
+            repeated and any(form.kind == "chrome" for form in lines)
+        )
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """The bylines of the head."""
+        lines = [self.forms[i] for i in self.head]
+        filled = [form for form in lines if form.kind != "blank"]
+        return signatures(lines[filled[0].index + 1 :] if filled and _is_headline(filled) else lines)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The captions, each with its copies."""
+        return groups(self.text, self.forms[: self.tail], self.head)
+
+    @cached_property
+    def main_script(self) -> str | None:
+        """``Hebr`` or ``Latn``: the script of at least 60% of the letters in body blocks; None otherwise."""
+        body = "\n".join(block.span.of(self.text) for block in self.blocks if block.role == "body")
+        if body.isascii():
+            return "Latn" if body.strip() else None
+        total = len(ucd.pattern(r"\p{L}").findall(body))
+        for script in ("Hebr", "Latn"):
+            if len(ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]").findall(body)) >= _MAIN_SHARE * max(total, 1):
+                return script
+        return None
+
+    @cached_property
+    def bylines(self) -> tuple[Byline, ...]:
+        """The bylines of the record."""
+        return tuple(record(signature, self.main_script) for signature in self.signatures.signatures)
+
+    @cached_property
+    def captions(self) -> tuple[Caption, ...]:
+        """The captions of the record, in the order of their first copies."""
+        return tuple(caption(self.text, group) for group in self.groups)
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """The role of each line."""
+        roles = [self._plain_role(form) for form in self.forms]
+        self._read_head(roles)
+        self._read_tail(roles)
+        return roles
+
+    def _plain_role(self, form: Form) -> str:
+        match form.kind:
+            case "blank" | "chrome" | "credit" | "caption" | "date":
+                return form.kind
+            case "prose":
+                return "body"
+            case "tail":
+                return "chrome"
+        return "unknown"
+
+    def _read_head(self, roles: list[str]) -> None:
+        signed = {copy.index for signature in self.signatures.signatures for copy in signature.copies}
+        lead = "headline"
+        for i in self.head:
+            kind = self.forms[i].kind
+            if i in signed:
+                roles[i] = "byline"
+            elif kind in ("prose", "other", "byline"):
+                roles[i] = lead
+            if kind != "blank":
+                lead = "standfirst" if roles[i] == "headline" else lead if roles[i] == "standfirst" else "unknown"
+        first = next(iter(self._filled), None)
+        if not self.head and first is not None and first.kind in ("other", "byline") and self._prose_follows(first.index):
+            roles[first.index] = "headline"
+        for group in self.groups:
+            for picture in group.copies:
+                roles[picture.lines[0]] = "caption"
+        self._read_subheads(roles)
+
+    def _prose_follows(self, index: int) -> bool:
+        return sum(form.kind == "prose" for form in self.forms[index + 1 : self.tail]) > 1
+
+    def _read_subheads(self, roles: list[str]) -> None:
+        """A short line without a stop between two paragraphs of the body."""
+        filled = [form.index for form in self._filled]
+        for before, here, after in zip(filled, filled[1:], filled[2:], strict=False):
+            if roles[here] == "unknown" and roles[before] == roles[after] == "body" and not self.forms[here].stopped:
+                roles[here] = "subhead"
+
+    def _read_tail(self, roles: list[str]) -> None:
+        """After the anchor: strings of the table are chrome, of two lines that stand together the first is an alt."""
+        after = [form for form in self._filled if form.index >= self.tail]
+        for form, following in zip(after, [*after[1:], None], strict=True):
+            if form.kind in ("chrome", "tail"):
+                roles[form.index] = "chrome"
+            elif form.stopped and following is not None and not following.stopped and following.kind != "chrome":
+                roles[form.index] = "alt"
+            else:
+                roles[form.index] = "teaser"
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The roles as blocks that tile the text: a credit is a block of its own, blank lines that stand together are one."""
+        return tuple(self._blocks())
+
+    def _blocks(self) -> Iterator[Block]:
+        for role, run in groupby(range(len(self.forms)), key=lambda i: (self.roles[i], 0 if self.roles[i] == "blank" else i)):
+            indices = list(run)
+            start, stop = self.forms[indices[0]].line.start, self.forms[indices[-1]].line.stop
+            form = self.forms[indices[0]]
+            if form.kind == "caption" and role[0] == "caption":
+                for part in form.parts:
+                    if start < part.span.start:
+                        yield Block("caption", Span(start, part.span.start))
+                    start = part.span.start
+                    end = stop if part is form.parts[-1] else part.span.end
+                    yield Block("credit", Span(start, end))
+                    start = end
+            else:
+                yield Block(role[0], Span(start, stop))
+
+
+def _continues(before: Form, form: Form) -> bool:
+    """Is ``form`` a copy of the line before it, perhaps with a credit behind?"""
+    return len(before.key) > 0 and form.words > 3 and form.key.startswith(before.key)
+
+
+def _is_headline(filled: Sequence[Form]) -> bool:
+    """Is the first line a headline, even where it has the form of a name? Not if it says more, or is soon repeated."""
+    first = filled[0]
+    if first.kind != "byline" or first.byline is None:
+        return first.kind in ("prose", "other")
+    following = filled[1:2]
+    if following and following[0].byline is not None and script(following[0].byline) != script(first.byline):
+        return False
+    return not has_evidence(first.byline) and all(form.key != first.key for form in filled[1:_SOON])

@@ -1,0 +1,140 @@
+"""What the tables know of a word: agency, label, role, tag, title, given name, or plain prose.
+
+The readers of credits and bylines work on a *canvas*: the text with every sign that has a plain equal put in its place,
+code point for code point, so that offsets stay those of the text.
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from .. import chars
+from ..names.name import Kind, Name
+from ..searchkey import fold
+from ..tables import rows
+
+_SPACES: Final = "\t\x0b\x0c\x1c\x1d\x1e\x1f\u1680\u2000-\u200a\u2028\u205f\u3000" + chars.NBSP + chars.NNBSP
+_UNSEEN: Final = chars.BIDI_CONTROLS + chars.ZWSP + chars.ZWNJ + chars.ZWJ + chars.WJ + chars.BOM + chars.SHY
+
+
+def _range(spec: str) -> str:
+    return re.sub("(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), spec)
+
+
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys(_range(_SPACES) + _UNSEEN, " ")
+    | dict.fromkeys("\u2018\u2019\u201b\u2032`\u00b4" + chars.GERESH, "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033" + chars.GERSHAYIM, '"')
+    | dict.fromkeys("\u2010\u2011" + chars.MAQAF, "-")
+    | {"\uff1a": ":"}
+)
+
+_NOT_KEY: Final = re.compile("[^0-9a-z\u05d0-\u05ea+]+")
+_HEBREW: Final = re.compile("[\u05d0-\u05ea]")
+
+
+def canvas(text: str) -> str:
+    r"""``text`` with plain spaces, quotation marks and hyphens, code point for code point.
+
+    >>> canvas("צה״ל\N{NO-BREAK SPACE}x")
+    'צה"ל x'
+    """
+    return text.translate(_PLAIN)
+
+
+def is_hebrew(text: str) -> bool:
+    """Is there a Hebrew letter in it?"""
+    return _HEBREW.search(text) is not None
+
+
+def key(text: str) -> str:
+    """What two spellings of one agency share: letters and digits alone.
+
+    >>> key("FLASH 90") == key("Flash90"), key("לע״מ") == key('לע"מ')
+    (True, True)
+    """
+    return _NOT_KEY.sub("", fold(text))
+
+
+class Agency(NamedTuple):
+    """A row of the table of agencies: the form in each script, where there is one, and what kind of source it is."""
+
+    hebrew: str | None
+    latin: str | None
+    kind: Kind
+
+    def name(self, text: str) -> Name:
+        """The name as written in ``text``: an agency keeps its script."""
+        own, other = (self.hebrew, self.latin) if is_hebrew(text) else (self.latin, self.hebrew)
+        return Name(text, own or other or text, self.hebrew, self.latin, self.kind, "spelling", "lexicon")
+
+
+_KINDS: Final[dict[str, Kind]] = {"agency": "agency", "source": "source", "organisation": "organisation"}
+
+
+@cache
+def _agencies() -> dict[str, Agency]:
+    found: dict[str, Agency] = {}
+    for name, other, kind, forms, _ in rows("agencies"):
+        pair = [form for form in (name, other) if form != "-"]
+        hebrew = next((form for form in pair if is_hebrew(form)), None)
+        latin = next((form for form in pair if not is_hebrew(form)), None)
+        agency = Agency(hebrew, latin, _KINDS[kind])
+        for form in pair + (forms.split("|") if forms != "-" else []):
+            found.setdefault(key(form), agency)
+    return found
+
+
+def agency(text: str) -> Agency | None:
+    """The agency or other source whose name is exactly ``text``, in any of its spellings.
+
+    >>> agency("FLASH 90").hebrew, agency('דובר צה"ל').kind, agency("ברק רביד")
+    ('פלאש 90', 'source', None)
+    """
+    return _agencies().get(key(text)) if len(text) <= 80 else None
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """The first column of a table, folded: what stands in it can be asked for with the fold of a word."""
+    return frozenset(fold(row[0]) for row in rows(table))
+
+
+@cache
+def kinds(table: str) -> dict[str, str]:
+    """The first column of a table, folded, with the second."""
+    return {fold(row[0]): row[1] for row in rows(table)}
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(len(row[0].split()) for row in rows("prose_words"))
+
+
+def has_prose(tokens: list[str]) -> bool:
+    """Does a word or a phrase stand among ``tokens`` that no name of a person holds?
+
+    >>> has_prose(["Prime", "Minister", "Netanyahu"]), has_prose(["White", "House"]), has_prose(["Barak", "Ravid"])
+    (True, True, False)
+    """
+    table = words("prose_words")
+    folded = [fold(token).strip(".,:;!?\"()") for token in tokens]
+    if any(word in table for word in folded):
+        return True
+    return any(
+        " ".join(folded[start : start + size]) in table
+        for size in range(2, min(_longest_phrase(), len(folded)) + 1)
+        for start in range(len(folded) - size + 1)
+    )
+
+
+def is_given(token: str) -> bool:
+    """Is ``token`` a given name in use, in its script?"""
+    table = words("given_names")
+    folded = fold(token)
+    return folded in table or ("-" in folded and folded.partition("-")[0] in table)
+
+
+def is_title(token: str) -> bool:
+    """Is ``token`` a title or a rank that is no part of a name?"""
+    return fold(token) in words("titles")

@@ -1,0 +1,142 @@
+"""The way of a text: gate, rules, edits, one stage after the other.
+
+The rules of a stage read the same Source and are applied together; their edits become changes, and the changes of all
+stages are composed into one set of disjoint changes of the original. A second pass over the result makes sure that it is
+at rest: edits of one stage may have made work for an earlier one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .deletions import settled
+from .edits import Changes, Edit, Stamped, apply, compose, invert, record, source_span
+from .gate import may_fire
+from .presets import Preset
+from .rule import Finding, Notice, Rule
+from .rules import STAGES
+from .source import Source
+from .spans import Span, merged
+
+MAX_PASSES = 4
+
+
+class Outcome(NamedTuple):
+    """The text at rest, how it came from the original, and what was left as it is (spans of the original)."""
+
+    text: str
+    changes: Changes
+    findings: tuple[Finding, ...]
+
+
+class _Seen(NamedTuple):
+    """What the rules of one stage saw in one Source."""
+
+    edits: list[Stamped]
+    findings: list[Finding]
+    protected: list[Span]
+
+
+def run(text: str, preset: Preset, *, notices: bool = False) -> Outcome:
+    """Apply ``preset`` to ``text``; with ``notices``, look for findings too (which changes nothing else)."""
+    changes: Changes = ()
+    findings: list[Finding] = []
+    current = text
+    for _ in range(MAX_PASSES):
+        step, findings = _pass(current, preset, notices=notices)
+        findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
+        if not step:
+            break
+        current = apply(current, step)
+        changes = compose(changes, step)
+    if not changes:
+        current = text
+    return Outcome(current, changes, tuple(sorted(set(findings), key=lambda f: (f.span, f.code, f.message))))
+
+
+def _pass(text: str, preset: Preset, *, notices: bool) -> tuple[Changes, list[Finding]]:
+    changes: Changes = ()
+    findings: list[Finding] = []
+    source = Source(text, preset.policy)
+    for stage in STAGES:
+        rules = [rule for rule in stage if _runs(rule, preset, notices=notices) and may_fire(rule, source)]
+        if not rules:
+            continue
+        seen = _look(rules, source, preset)
+        findings += [f._replace(span=source_span(changes, f.span)) for f in seen.findings]
+        edits = settled(source.text, source.lines, _resolved(seen.edits, source.protected))
+        step = record(source.text, edits)
+        if step or seen.protected:
+            back = invert(step)
+            protected = merged(source_span(back, span) for span in (*source.protected, *seen.protected))
+            source = Source(apply(source.text, step), preset.policy, tuple(protected))
+            changes = compose(changes, step)
+    return changes, findings
+
+
+def _runs(rule: Rule, preset: Preset, *, notices: bool) -> bool:
+    if rule.code not in preset.rules:
+        return False
+    return notices or rule.protects or (bool(rule.alters) and rule.code not in preset.reports)
+
+
+def _look(rules: list[Rule], source: Source, preset: Preset) -> _Seen:
+    seen = _Seen([], [], [])
+    for rule in rules:
+        only_reports = rule.code in preset.reports
+        for sight in rule.find(source):
+            if isinstance(sight, Edit) and not only_reports:
+                seen.edits.append(Stamped(sight, rule.code, rule.name, rule.safe))
+                continue
+            message, severity = (
+                (sight.message, sight.severity) if isinstance(sight, Notice) else (sight.reason, "warning")
+            )
+            seen.findings.append(Finding(rule.code, rule.name, sight.span, severity, message))
+            if rule.protects:
+                seen.protected.append(sight.span)
+    return seen
+
+
+def _resolved(edits: list[Stamped], protected: tuple[Span, ...]) -> list[Stamped]:
+    """Disjoint edits, sorted: none touches what is protected; of two that overlap the wider wins, then the earlier rule."""
+    chosen: list[Stamped] = []
+    cluster: list[Stamped] = []
+    reach = -1
+    for stamped in sorted(edits, key=lambda s: s.edit.span):
+        span = stamped.edit.span
+        if _within(protected, span):
+            continue
+        if span.start >= reach and not (cluster and cluster[-1].edit.span == span):
+            chosen += _widest(cluster)
+            cluster = []
+        cluster.append(stamped)
+        reach = max(reach, span.end)
+    return chosen + _widest(cluster)
+
+
+def _widest(cluster: list[Stamped]) -> list[Stamped]:
+    if len(cluster) < 2:
+        return cluster
+    chosen: list[Stamped] = []
+    for stamped in sorted(cluster, key=lambda s: s.edit.span.start - s.edit.span.end):
+        span = stamped.edit.span
+        at = bisect_left(chosen, span, key=lambda s: s.edit.span)
+        around = chosen[max(0, at - 1) : at + 1]
+        if not any(other.edit.span.overlaps(span) or other.edit.span == span for other in around):
+            chosen.insert(at, stamped)
+    return chosen
+
+
+def _within(protected: tuple[Span, ...], span: Span) -> bool:
+    at = bisect_left(protected, span.end, key=lambda p: p.start)
+    return any(p.overlaps(span) or (span.start == span.end and p.start < span.start < p.end) for p in protected[max(0, at - 1) : at])
+
+
+def sights(text: str, preset: Preset) -> Iterator[tuple[Rule, Edit | Notice]]:
+    """What each rule of ``preset`` sees in the text as it is, gate or no gate: for tests and explanations."""
+    source = Source(text, preset.policy)
+    for stage in STAGES:
+        for rule in stage:
+            if rule.code in preset.rules:
+                for sight in rule.find(source):
+                    yield rule, sight
