@@ -192,7 +192,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"bilingual {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in _commands(commands):
-        command.add_argument("--encoding", type=_codec, default="auto", metavar="NAME", help="of the input; default: auto")
+        command.add_argument(
+            "--encoding", type=_codec, default="auto", metavar="NAME", help="of the input; default: auto"
+        )
     return parser
 
 
@@ -218,4 +220,3 @@ def _choose(command: argparse.ArgumentParser, preset: str) -> None:
     command.add_argument("--preset", choices=sorted(PRESETS), default=preset, help=f"default: {preset}")
     command.add_argument("--select", type=_listed, default=[], metavar="CODES", help="only these rules, by comma")
     command.add_argument("--ignore", type=_listed, default=[], metavar="CODES", help="not these rules, by comma")
-

@@ -12,11 +12,11 @@ from .spans import Span
 
 
 def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[Stamped]:
-    """``edits``, sorted and disjoint, with those that delete whole lines widened as the promises ask.
+    r"""``edits``, sorted and disjoint, with those that delete whole lines widened as the promises ask.
 
     >>> from bilingual.lines import split_lines
     >>> edit = Stamped(Edit(Span(3, 5), "", "twice"), "X001", "twice", False)
-    >>> [e.edit.span for e in settled("a\\n\\na\\n\\n\\nb\\n", split_lines("a\\n\\na\\n\\n\\nb\\n"), [edit])]
+    >>> [e.edit.span for e in settled("a\n\na\n\n\nb\n", split_lines("a\n\na\n\n\nb\n"), [edit])]
     [Span(start=2, end=5)]
     """
     gone = _deleted(lines, edits)
@@ -30,10 +30,7 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
             continue
         low, high = _gap(text, lines, gone, first)
         owner = gone[first]
-        out += [
-            owner._replace(edit=owner.edit._replace(span=lines[i].whole))
-            for i in _surplus(text, lines, gone, low, high)
-        ]
+        out += [owner._replace(edit=owner.edit._replace(span=lines[i].whole)) for i in _surplus(lines, gone, low, high)]
         if high == len(lines):
             out += _last_terminator(lines, gone, low, owner)
         first = high
@@ -66,7 +63,7 @@ def _gap(text: str, lines: Sequence[Line], gone: dict[int, Stamped], first: int)
     return low, high
 
 
-def _surplus(text: str, lines: Sequence[Line], gone: dict[int, Stamped], low: int, high: int) -> list[int]:
+def _surplus(lines: Sequence[Line], gone: dict[int, Stamped], low: int, high: int) -> list[int]:
     """Blank lines of the gap other than its longest group; all of them if the gap ends the text."""
     groups: list[list[int]] = [[]]
     for i in range(low, high):

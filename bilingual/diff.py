@@ -62,7 +62,12 @@ def _whole_lines(
     change: Change, rows: tuple[tuple[int, int], tuple[int, int]], old: Sequence[Line]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """A change that deletes whole lines leaves no line behind."""
-    (a, b), (c, d) = rows
-    if not change.new and a < b <= len(old) and old[a].start == change.span.start and old[b - 1].stop == change.span.end:
+    (a, b), (c, _) = rows
+    if (
+        not change.new
+        and a < b <= len(old)
+        and old[a].start == change.span.start
+        and old[b - 1].stop == change.span.end
+    ):
         return (a, b), (c, c)
     return rows

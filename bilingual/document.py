@@ -101,9 +101,10 @@ class Document:
         return unified(self.original, self.text, self.changes)
 
     def line_col(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset into the original, both from 1, columns in code points.
+        r"""Line and column of an offset into the original, both from 1, columns in code points.
 
-        >>> Document("a\\nbc", "a\\nbc", (), None).line_col(3)
+        >>> from bilingual.presets import PRESETS
+        >>> Document("a\nbc", "a\nbc", (), PRESETS["safe"]).line_col(3)
         (2, 2)
         """
         if not 0 <= offset <= len(self.original):
@@ -156,7 +157,9 @@ def undo(text: str, changes: Iterable[Change | Mapping[str, Any]]) -> str:
 
     Raises `RecordError` if the record is malformed or does not fit the text.
     """
-    return apply(text, invert(tuple(change if isinstance(change, Change) else _from_json(change) for change in changes)))
+    return apply(
+        text, invert(tuple(change if isinstance(change, Change) else _from_json(change) for change in changes))
+    )
 
 
 def _from_json(record: Mapping[str, Any]) -> Change:
@@ -195,7 +198,7 @@ def fates(blocks: Sequence[Block], changes: Changes) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401  any value of the record
+def plain(value: Any) -> Any:
     """A value of the record as JSON: named tuples with fields are objects, spans and other tuples are lists."""
     if isinstance(value, Span):
         return list(value)

@@ -199,8 +199,8 @@ def _cover(low: int, pieces: Iterable[tuple[Span, str]]) -> str:
 def _splice(text: str, offset: int, replacements: Iterable[tuple[Span, str, str]]) -> str:
     out = []
     position = 0
-    for (start, end), old, new in replacements:
-        start, end = start - offset, end - offset
+    for span, old, new in replacements:
+        start, end = span.shift(-offset)
         if start < position or text[start:end] != old:
             message = f"the record does not fit the text at offset {start + offset}"
             raise RecordError(message)
@@ -214,6 +214,6 @@ def _splice(text: str, offset: int, replacements: Iterable[tuple[Span, str, str]
 def _one(parts: Sequence[Change], span: Span, clean_span: Span, old: str, new: str) -> Change:
     last = parts[-1]
     reasons = dict.fromkeys(part.reason for part in parts)
-    rules = dict.fromkeys(chain.from_iterable(part.rules for part in parts))
+    rules = dict.fromkeys(chain.from_iterable(part.rules[::-1] for part in reversed(parts)))
     safe = all(part.safe for part in parts)
-    return Change(last.code, last.rule, span, clean_span, old, new, "; ".join(reasons), safe, tuple(rules))
+    return Change(last.code, last.rule, span, clean_span, old, new, "; ".join(reasons), safe, tuple(rules)[::-1])

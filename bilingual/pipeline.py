@@ -129,7 +129,10 @@ def _widest(cluster: list[Stamped]) -> list[Stamped]:
 
 def _within(protected: tuple[Span, ...], span: Span) -> bool:
     at = bisect_left(protected, span.end, key=lambda p: p.start)
-    return any(p.overlaps(span) or (span.start == span.end and p.start < span.start < p.end) for p in protected[max(0, at - 1) : at])
+    return any(
+        p.overlaps(span) or (span.start == span.end and p.start < span.start < p.end)
+        for p in protected[max(0, at - 1) : at]
+    )
 
 
 def sights(text: str, preset: Preset) -> Iterator[tuple[Rule, Edit | Notice]]:

@@ -36,7 +36,7 @@ class Preset(NamedTuple):
         select: Iterable[str] | None = None,
         extend: Iterable[str] = (),
         ignore: Iterable[str] = (),
-        **policy: Any,  # noqa: ANN401  one value of a Policy field each, checked below
+        **policy: Any,  # one value of a Policy field each
     ) -> "Preset":
         """The same preset with a difference.
 

@@ -12,8 +12,10 @@ from .lines import Line, split_lines
 from .policy import Policy
 from .spans import Span
 
-_SWITCH = re.compile("[\u05d0-\u05ea][^\n\r\x85\u2029]{0,200}[\n\r\x85\u2029]\\s{0,4}[^\n\r\x85\u2029\u05d0-\u05ea]{0,40}[A-Za-z]"
-                     "|[A-Za-z][^\n\r\x85\u2029\u05d0-\u05ea]{0,200}[\n\r\x85\u2029]\\s{0,4}[^A-Za-z\n\r\x85\u2029]{0,40}[\u05d0-\u05ea]")
+_SWITCH = re.compile(
+    "[\u05d0-\u05ea][^\n\r\x85\u2029]{0,200}[\n\r\x85\u2029]\\s{0,4}[^\n\r\x85\u2029\u05d0-\u05ea]{0,40}[A-Za-z]"
+    "|[A-Za-z][^\n\r\x85\u2029\u05d0-\u05ea]{0,200}[\n\r\x85\u2029]\\s{0,4}[^A-Za-z\n\r\x85\u2029]{0,40}[\u05d0-\u05ea]"
+)
 
 
 class Source:
@@ -66,3 +68,8 @@ class Source:
     def chrome_line(self) -> bool:
         """Is a line a string of the table of chrome?"""
         return any(form.chrome for form in self.layout.forms)
+
+    @cached_property
+    def credited(self) -> bool:
+        """Is a credit printed in a line?"""
+        return any(form.parts for form in self.layout.forms)

@@ -27,7 +27,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Do the two share a code point? (Touching is not overlapping.)
+        """Do the two share a code point? Touching is not overlapping.
 
         >>> Span(0, 2).overlaps(Span(1, 3)), Span(0, 2).overlaps(Span(2, 3))
         (True, False)

@@ -52,7 +52,7 @@ def visible(text: str) -> str:
 def badge(char: str) -> str:
     """One code point as ``<U+200F RLM>``, with its name where it has no usual abbreviation."""
     known = _SHORT.get(char)
-    name = known if known else "" if "\ud800" <= char <= "\udfff" else ucd.name(char)
+    name = known or ("" if "\ud800" <= char <= "\udfff" else ucd.name(char))
     code = f"U+{ord(char):04X}"
     return f"<{code}>" if name in ("", code) else f"<{code} {name}>"
 
@@ -64,8 +64,7 @@ def escaped(json: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return "".join(
-        f"\\u{int.from_bytes(unit, 'big'):04x}"
-        for unit in _pairs(match.group().encode("utf-16-be", "surrogatepass"))
+        f"\\u{int.from_bytes(unit, 'big'):04x}" for unit in _pairs(match.group().encode("utf-16-be", "surrogatepass"))
     )
 
 

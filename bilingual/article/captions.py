@@ -79,12 +79,11 @@ def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
             after = forms[index:end]
             parts = tuple(part for credit in after for part in credit.parts)
             whole = Span(form.span.start, after[-1].span.end) if after else form.span
-            for i, words in enumerate(doubled := copies(form.content) if parts else ()):
-                words = words.shift(form.span.start)
-                final = i == len(doubled) - 1
-                yield Picture(words, Span(words.start, whole.end) if final else words, parts if final else (), (form.index,))
-            if not (parts and doubled):
-                yield Picture(form.span, whole, parts, tuple(range(form.index, end)))
+            doubled = [copy.shift(form.span.start) for copy in copies(form.content)] if parts else []
+            for words in doubled[:-1]:
+                yield Picture(words, words, (), (form.index,))
+            words = doubled[-1] if doubled else form.span
+            yield Picture(words, Span(words.start, whole.end), parts, tuple(range(form.index, end)))
             index = end
 
 
@@ -117,7 +116,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _same(text: str, first: Picture, second: Picture, head: range) -> bool:
-    a, b = fold(first.words.of(text)), fold(second.words.of(text))
+    a, b = _words_key(text, first), _words_key(text, second)
     short = min(a, b, key=len)
     if not short or not (a.startswith(b) or b.startswith(a)):
         return False
@@ -128,12 +127,17 @@ def _same(text: str, first: Picture, second: Picture, head: range) -> bool:
 
 
 def _group(text: str, pictures: list[Picture]) -> Group:
-    keys = [fold(picture.words.of(text)) for picture in pictures]
+    keys = [_words_key(text, picture) for picture in pictures]
     longest = max(map(len, keys))
     best = max(
         range(len(pictures)), key=lambda i: (len(keys[i]) == longest, len({_key(c) for c in pictures[i].credits}), -i)
     )
     return Group(tuple(pictures), best)
+
+
+def _words_key(text: str, picture: Picture) -> str:
+    """The search key of a caption's words; a copy may lack the stop at the end."""
+    return fold(picture.words.of(text)).rstrip(" .,:;")
 
 
 def _key(credit: Credit) -> str:
@@ -162,4 +166,6 @@ def caption(text: str, group: Group) -> Caption:
 def _cut(words: str) -> bool:
     """Does the text break off: an ellipsis, or a single letter after the last space?"""
     last = words.split()[-1:] or [""]
-    return words.endswith(("...", "\u2026")) or (len(last[0]) == 1 and last[0].isalpha() and "\u05d0" <= last[0] <= "\u05ea")
+    return words.endswith(("...", "\u2026")) or (
+        len(last[0]) == 1 and last[0].isalpha() and "\u05d0" <= last[0] <= "\u05ea"
+    )

@@ -28,12 +28,39 @@ def chrome() -> dict[str, str]:
     return {fold(text): kind for text, kind, _language, _source in tables.rows("chrome")}
 
 
+class Page:
+    """The lines of a text, and the credits printed in them: read over all lines, since a credit may go on in the next."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+
+    @cached_property
+    def credits(self) -> dict[int, tuple[CreditPart, ...]]:
+        """The credits of each line that has any; those told by their form alone are left out."""
+        found: dict[int, tuple[CreditPart, ...]] = {}
+        index = 0
+        for part in find_credits(self.text):
+            if part.evidence == "form" or not part.credits:
+                continue
+            while self.lines[index].stop <= part.span.start:
+                index += 1
+            found[index] = (*found.get(index, ()), part)
+            for after in range(index + 1, len(self.lines)):
+                if self.lines[after].start >= part.span.end:
+                    break
+                found.setdefault(after, ())
+        return found
+
+
 class Form:
     """One line of a text: its span without padding, and what it could be."""
 
-    def __init__(self, text: str, line: Line, index: int) -> None:
+    def __init__(self, page: Page, line: Line, index: int) -> None:
+        text = page.text
         raw = text[line.start : line.end]
         start = line.start + len(raw) - len(raw.lstrip())
+        self.page = page
         self.text = text
         self.line = line
         self.index = index
@@ -59,8 +86,8 @@ class Form:
 
     @cached_property
     def parts(self) -> tuple[CreditPart, ...]:
-        """The credits printed in the line."""
-        return tuple(find_credits(self.text, self.span.start, self.span.end))
+        """The credits that begin in the line."""
+        return self.page.credits.get(self.index, ())
 
     @cached_property
     def byline(self) -> Byline | None:
@@ -86,8 +113,9 @@ class Form:
             return "blank"
         if self.chrome:
             return "tail" if self.chrome == "tail" else "chrome"
-        if self.parts and self.parts[-1].span.end == self.span.end:
-            return "credit" if self._only_credits else "caption"
+        if self.index in self.page.credits:
+            if not self.parts or self.parts[-1].span.end >= self.span.end:
+                return "credit" if self._only_credits else "caption"
         if is_date_line(self.content):
             return "date"
         if self.byline is not None:
@@ -106,4 +134,5 @@ class Form:
 
 def forms(text: str, lines: Sequence[Line]) -> list[Form]:
     """A form for each line."""
-    return [Form(text, line, index) for index, line in enumerate(lines)]
+    page = Page(text, lines)
+    return [Form(page, line, index) for index, line in enumerate(lines)]

@@ -7,16 +7,17 @@ evidence for that shape is missing there is no head and no tail, and lines are `
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from .. import ucd
 from ..lines import Line
+from ..scripts import letters
 from ..spans import Span
 from .bylines import Byline
 from .captions import Caption, Group, caption, groups
 from .forms import Form, forms
-from .people import Signatures, has_evidence, record, script, signatures
+from .signatures import Signatures, has_evidence, record, script, signatures
 
 ROLES: Final = (
     "headline", "standfirst", "byline", "dateline", "date", "caption", "credit", "body", "subhead", "contributors",
@@ -30,6 +31,7 @@ _GAP = 3
 """Lines without a form of their own that may stand between two pieces of furniture."""
 
 _SOON = 12
+_LONGEST_HEAD = 60
 _MAIN_SHARE = 0.6
 _FURNITURE = ("chrome", "date", "credit", "byline")
 
@@ -86,19 +88,25 @@ class Layout:
     def _last_of_head(self, filled: Sequence[Form], first: int) -> int:
         """The last piece of furniture that follows ``first`` with no body between.
 
-        A byline after other lines counts only as a copy: in the body, a short line of two capitalised words is none.
+        After lines of another kind only a byline printed again, or a caption printed again, belongs to the head; and
+        over a paragraph only where something that no body has, a button, say, stood before it.
         """
         last = first
         seen = {filled[first].key}
-        for i in range(first + 1, len(filled)):
+        prose = 0
+        sure = False
+        for i in range(first + 1, min(len(filled), first + _LONGEST_HEAD)):
             form = filled[i]
-            if i - last > _GAP + 1:
+            if i - last > _GAP + 1 or prose > sure:
                 break
-            near = i == last + 1
-            again = form.key in seen
-            copied = i > 0 and form.kind != "blank" and _continues(filled[i - 1], form)
-            if (self._furniture(form) and (near or again or form.kind in ("chrome", "date", "credit"))) or form.kind == "caption" or copied:
+            sure = sure or filled[i - 1].kind in ("chrome", "date", "credit", "caption")
+            near = i == last + 1 and (self._furniture(form) or form.kind == "caption")
+            again = form.kind == "byline" and form.key in seen
+            if near or again or _continues(filled[i - 1], form):
                 last = i
+                prose = 0
+            elif form.kind == "prose":
+                prose += 1
             seen.add(form.key)
         return last
 
@@ -134,10 +142,7 @@ class Layout:
         if body.isascii():
             return "Latn" if body.strip() else None
         total = len(ucd.pattern(r"\p{L}").findall(body))
-        for script in ("Hebr", "Latn"):
-            if len(ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]").findall(body)) >= _MAIN_SHARE * max(total, 1):
-                return script
-        return None
+        return next((code for code in ("Hebr", "Latn") if letters(body, code) >= _MAIN_SHARE * max(total, 1)), None)
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
@@ -168,7 +173,7 @@ class Layout:
         return "unknown"
 
     def _read_head(self, roles: list[str]) -> None:
-        signed = {copy.index for signature in self.signatures.signatures for copy in signature.copies}
+        signed = {copy.line for signature in self.signatures.signatures for copy in signature.copies}
         lead = "headline"
         for i in self.head:
             kind = self.forms[i].kind
@@ -179,7 +184,12 @@ class Layout:
             if kind != "blank":
                 lead = "standfirst" if roles[i] == "headline" else lead if roles[i] == "standfirst" else "unknown"
         first = next(iter(self._filled), None)
-        if not self.head and first is not None and first.kind in ("other", "byline") and self._prose_follows(first.index):
+        if (
+            not self.head
+            and first is not None
+            and first.kind in ("other", "byline")
+            and self._prose_follows(first.index)
+        ):
             roles[first.index] = "headline"
         for group in self.groups:
             for picture in group.copies:
@@ -192,32 +202,36 @@ class Layout:
     def _read_subheads(self, roles: list[str]) -> None:
         """A short line without a stop between two paragraphs of the body."""
         filled = [form.index for form in self._filled]
-        for before, here, after in zip(filled, filled[1:], filled[2:], strict=False):
+        for (before, here), (_, after) in pairwise(pairwise(filled)):
             if roles[here] == "unknown" and roles[before] == roles[after] == "body" and not self.forms[here].stopped:
                 roles[here] = "subhead"
 
     def _read_tail(self, roles: list[str]) -> None:
-        """After the anchor: strings of the table are chrome, of two lines that stand together the first is an alt."""
+        """After the anchor: strings of the table are chrome; the rest are pairs of an alt and its teaser.
+
+        Where the lines do not come out even, an alt is a line with a stop before one without.
+        """
         after = [form for form in self._filled if form.index >= self.tail]
-        for form, following in zip(after, [*after[1:], None], strict=True):
-            if form.kind in ("chrome", "tail"):
-                roles[form.index] = "chrome"
-            elif form.stopped and following is not None and not following.stopped and following.kind != "chrome":
+        for form in after:
+            roles[form.index] = "chrome" if form.kind in ("chrome", "tail") else "teaser"
+        rest = [form for form in after if roles[form.index] == "teaser"]
+        paired = len(rest) % 2 == 0
+        for i, (form, following) in enumerate(pairwise(rest)):
+            if (i % 2 == 0) if paired else (form.stopped and not following.stopped):
                 roles[form.index] = "alt"
-            else:
-                roles[form.index] = "teaser"
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The roles as blocks that tile the text: a credit is a block of its own, blank lines that stand together are one."""
+        """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
         return tuple(self._blocks())
 
     def _blocks(self) -> Iterator[Block]:
-        for role, run in groupby(range(len(self.forms)), key=lambda i: (self.roles[i], 0 if self.roles[i] == "blank" else i)):
+        roles = self.roles
+        for (role, _), run in groupby(range(len(roles)), key=lambda i: (roles[i], -1 if roles[i] == "blank" else i)):
             indices = list(run)
             start, stop = self.forms[indices[0]].line.start, self.forms[indices[-1]].line.stop
             form = self.forms[indices[0]]
-            if form.kind == "caption" and role[0] == "caption":
+            if form.kind == "caption" and role == "caption":
                 for part in form.parts:
                     if start < part.span.start:
                         yield Block("caption", Span(start, part.span.start))
@@ -226,7 +240,7 @@ class Layout:
                     yield Block("credit", Span(start, end))
                     start = end
             else:
-                yield Block(role[0], Span(start, stop))
+                yield Block(role, Span(start, stop))
 
 
 def _continues(before: Form, form: Form) -> bool:

@@ -1,128 +1,171 @@
-"""Who signs an article: the byline lines of its head, told apart and put together."""
+"""The shape of a person's name, in Hebrew and in Latin letters, and the conjunction that hides in its first letter.
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+A shape is no proof: ``sure`` says that a known given name opens it.
+"""
+
+import re
+from typing import Final, NamedTuple
 
 from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
-from .bylines import Byline
-from .forms import Form
+from .words import has_prose, is_given, is_hebrew, is_title, words
 
-_SAME = 0.5
+MAX_TOKENS: Final = 6
+_TOKEN: Final = re.compile(r"\S+")
+_HEBREW_TOKEN: Final = re.compile(r"[א-ת][א-ת'\-]*[א-ת']|[א-ת]{1,2}['.]")
+_LATIN_TOKEN: Final = re.compile(r"(?:[^\W\d_]['.\-]?)+")
+_NICKNAME: Final = re.compile(r"""\(["']?[\w' \-]{2,20}["']?\)|"[\w' \-]{2,20}"|'[\w\-]{2,20}'""")
+_PARTICLES: Final = frozenset(
+    "van von der den de da do dos das del della di du la le les lo bin ben bat ibn abu al el ter ten zu zur af y e i".split()
+)
+_HEBREW_PARTICLES: Final = frozenset("בן בר בת אבו אבן אל דה די דל ון פון ואן דר לה סן אום עבד אבא אבי".split())
+_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv".split())
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
 
 
-class Copy(NamedTuple):
-    """One printed byline: its line, how it reads, the script of its names, the block of lines it stands in."""
+class Token(NamedTuple):
+    """A word on the canvas and where it stands."""
 
-    index: int
+    text: str
+    start: int
+    end: int
+
+
+class Person(NamedTuple):
+    """A stretch that has the shape of a name; ``sure`` if a known given name opens it."""
+
     span: Span
-    byline: Byline
-    script: str
-    block: int
+    name: Name
+    sure: bool
 
 
-class Signature(NamedTuple):
-    """The copies of one byline, in one script or in both."""
-
-    copies: tuple[Copy, ...]
-
-    def first(self, script: str | None = None) -> Copy | None:
-        """The first copy, or the first in ``script``."""
-        return next((copy for copy in self.copies if script in (None, copy.script)), None)
-
-    @property
-    def evident(self) -> bool:
-        """Is it more than a line that has the form of a name?"""
-        scripts = {copy.script for copy in self.copies}
-        return len(self.copies) > 1 or len(scripts) > 1 or any(has_evidence(copy.byline) for copy in self.copies)
+def tokens(board: str, start: int, end: int) -> list[Token]:
+    """The words of a stretch; a nickname in brackets or quotation marks is one."""
+    found: list[Token] = []
+    position = start
+    while (match := _TOKEN.search(board, position, end)) is not None:
+        nickname = _NICKNAME.match(board, match.start(), end) if found else None
+        stop = nickname.end() if nickname and _ends_word(board, nickname.end(), end) else match.end()
+        found.append(Token(board[match.start() : stop], match.start(), stop))
+        position = stop
+    return found
 
 
-class Signatures(NamedTuple):
-    """All bylines of a head, and neighbours in two scripts that are not one person."""
-
-    signatures: tuple[Signature, ...]
-    strangers: tuple[tuple[Copy, Copy], ...]
+def _ends_word(board: str, position: int, end: int) -> bool:
+    return position >= end or board[position] == " "
 
 
-def has_evidence(byline: Byline) -> bool:
-    """Does the line itself say that it is a byline: an image-file tag, a role, a handle, an agency or staff?"""
-    return bool(byline.tags or byline.roles or byline.handles) or any(name.kind != "person" for name in byline.names)
+def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | None:
+    """The person that ``words_`` name, titles set aside; ``None`` if they have not the shape of one name.
+
+    ``strict`` refuses a name that holds a word of plain prose, whatever opens it.
+    """
+    while words_ and is_title(words_[0].text):
+        words_ = words_[1:]
+    if not 2 <= len(words_) <= MAX_TOKENS:
+        return None
+    shape = [word for word in words_ if not _NICKNAME.fullmatch(word.text)]
+    hebrew = is_hebrew(shape[0].text)
+    if not (_hebrew_shape(shape) if hebrew else _latin_shape(shape)):
+        return None
+    sure = is_given(shape[0].text)
+    if (strict or not sure) and has_prose([word.text for word in shape]):
+        return None
+    span = Span(words_[0].start, words_[-1].end)
+    return Person(span, person_name(span.of(text)), sure)
 
 
-def signatures(forms: Sequence[Form]) -> Signatures:
-    """The bylines among the lines of a head."""
-    found: list[list[Copy]] = []
-    place: dict[tuple[str, tuple[str, ...]], list[Copy]] = {}
-    owner: dict[int, list[Copy]] = {}
-    strangers: list[tuple[Copy, Copy]] = []
-    before: Copy | None = None
-    for copy in _copies(forms):
-        key = (copy.script, tuple(fold(name.text) for name in copy.byline.names))
-        mine = place.get(key)
-        if mine is None and before is not None and before.block == copy.block and before.script != copy.script:
-            other = owner[before.index]
-            if len({c.script for c in other[:2]} | {other[-1].script}) == 1:
-                if _match(before.byline.names, copy.byline.names):
-                    mine = other
-                else:
-                    strangers.append((before, copy))
-        if mine is None:
-            mine = []
-            found.append(mine)
-        place[key] = owner[copy.index] = mine
-        mine.append(copy)
-        before = copy
-    return Signatures(tuple(Signature(tuple(copies)) for copies in found), tuple(strangers))
+def _hebrew_shape(shape: list[Token]) -> bool:
+    full = [word for word in shape if word.text not in _HEBREW_PARTICLES]
+    if not 2 <= len(shape) <= 5 or len(full) > 4 or words_of_role(shape[0].text):
+        return False
+    if all(_is_initial(word.text) for word in shape):
+        return False
+    return all(_HEBREW_TOKEN.fullmatch(word.text) or _HEBREW_TOKEN.fullmatch(fold(word.text)) for word in shape)
 
 
-def _copies(forms: Sequence[Form]) -> Iterator[Copy]:
-    block = 0
-    for form in forms:
-        if form.kind == "byline" and form.byline is not None and form.byline.names:
-            yield Copy(form.index, form.span, form.byline, script(form.byline), block)
-        elif form.kind != "blank":
-            block += 1
+def words_of_role(word: str) -> bool:
+    """Does ``word`` open a role or a staff, so that it is no given name?"""
+    return fold(word) in words("byline_roles")
 
 
-def script(byline: Byline) -> str:
-    """``Hebr`` or ``Latn``: the script of the names."""
-    return "Hebr" if any("\u05d0" <= char <= "\u05ea" for name in byline.names for char in name.text) else "Latn"
+def _latin_shape(shape: list[Token]) -> bool:
+    if shape[-1].text.rstrip(",").lower() in _SUFFIXES:
+        shape = shape[:-1]
+    full = [word for word in shape if word.text.lower() not in _PARTICLES]
+    if not 1 <= len(full) <= 4 or len(shape) < 2:
+        return False
+    if all(_is_initial(word.text) for word in full) or (len(full[-1].text) < 2 and not full[-1].text.isalpha()):
+        return False
+    return all(_is_latin_name(word.text) for word in full) and shape[-1].text in (full[-1].text,)
 
 
-def _match(first: Sequence[Name], second: Sequence[Name]) -> bool:
-    from ..names import match
-
-    return len(first) == len(second) and all(match(a.text, b.text) >= _SAME for a, b in zip(first, second, strict=True))
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".'")) < 2
 
 
-def record(signature: Signature, main_script: str | None) -> Byline:
-    """The byline of a signature: each person once, with both forms, and the spans of every copy."""
-    shown = signature.first(main_script) or signature.copies[0]
-    twin = next((copy for copy in signature.copies if copy.script != shown.script), None)
-    names = shown.byline.names
-    if twin is not None:
-        names = tuple(_both(a, b) for a, b in zip(names, twin.byline.names, strict=True))
-    return Byline(
-        names,
-        _union(copy.byline.roles for copy in signature.copies),
-        _union(copy.byline.tags for copy in signature.copies),
-        _union(copy.byline.handles for copy in signature.copies),
-        tuple(copy.span for copy in signature.copies),
-    )
+def _is_latin_name(word: str) -> bool:
+    if not _LATIN_TOKEN.fullmatch(word) or is_hebrew(word):
+        return False
+    first = word.lstrip("'")[:1]
+    return first.isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
 
 
-def _both(shown: Name, twin: Name) -> Name:
-    hebrew, latin = (shown, twin) if script_of_name(shown) == "Hebr" else (twin, shown)
-    return shown._replace(
-        hebrew=hebrew.hebrew or hebrew.text, latin=latin.latin or latin.text, canonical=latin.canonical, source="document"
-    )
+def person_name(text: str) -> Name:
+    """``text`` as a name: its canonical form in title case where it was in capitals.
+
+    >>> person_name("LAHAV HARKOV").canonical, person_name("Ted S. Warren").canonical
+    ('Lahav Harkov', 'Ted S. Warren')
+    """
+    canonical = titled(" ".join(text.split()))
+    hebrew = is_hebrew(canonical)
+    return Name(text, canonical, canonical if hebrew else None, None if hebrew else canonical)
 
 
-def script_of_name(name: Name) -> str:
-    """The script a name is written in."""
-    return "Hebr" if any("\u05d0" <= char <= "\u05ea" for char in name.text) else "Latn"
+def titled(name: str) -> str:
+    """A name in capitals as it is usually written; any other comes back as it is.
+
+    What stands in capitals within a name keeps its case only if the name itself was not in capitals: ``Mc`` and ``O'``
+    are known, other inner capitals are lost.
+
+    >>> titled("DANA BEN-SHIMON"), titled("SEAN O'CONNOR"), titled("GERARD de la TOUR"), titled("JR Smith")
+    ('Dana Ben-Shimon', "Sean O'Connor", 'Gerard de la Tour', 'JR Smith')
+    """
+    parts = name.split(" ")
+    full = [part for part in parts if part.lower() not in _PARTICLES]
+    if not full or any(part != part.upper() for part in full) or all(len(part) < 3 for part in full):
+        return name
+    return " ".join(part if part in _PARTICLES else _capitalised(part) for part in parts)
 
 
-def _union(parts: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for part in parts for value in part))
+def _capitalised(part: str) -> str:
+    if part.lower() in ("ii", "iii", "iv"):
+        return part
+    word = "-".join("'".join(piece.capitalize() for piece in half.split("'")) for half in part.split("-"))
+    word = re.sub(r"(?<=\.)[^\W\d_]", lambda match: match[0].upper(), word)
+    if word[:2] == "Mc" and len(word) > 4:
+        word = "Mc" + word[2:].capitalize()
+    return word[:-2] + "'s" if word.endswith("'S") else word
+
+
+def second_name(words_: list[Token]) -> tuple[int, bool] | None:
+    r"""Where a second Hebrew name begins with the vav that means "and": the index of its word, and whether that is sure.
+
+    A vav is the conjunction only where a complete name stands before it and two words follow, its own included, and
+    where the word with its vav is not itself a name. If both could be, the answer is not sure.
+
+    >>> one = tokens("יאיר שרקי וירון אברהם", 0, 21)
+    >>> second_name(one), second_name(tokens("דנה כהן ורון לוי", 0, 16)), second_name(tokens("דנה כהן ורד", 0, 11))
+    ((2, True), (2, False), None)
+    """
+    for index in range(2, len(words_) - 1):
+        word = words_[index].text
+        if not word.startswith("ו") or len(word) < 3:
+            continue
+        stem = word[1:]
+        if fold(word) not in words("vav_names"):
+            return index, True
+        if is_given(stem):
+            return index, False
+    return None

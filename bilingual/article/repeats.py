@@ -1,37 +1,48 @@
 """A string that is some number of copies of a shorter one."""
 
+import re
+
 from ..spans import Span
+
+_SET_ASIDE = re.compile(r"[\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+"""Spaces, and formatting characters: the rules before the bidi rules match without them."""
+
+SHORTEST = 3
+"""Code points in a copy: shorter strings repeat in words (``haha``) and rulers, and no button is called so."""
 
 
 def copies(text: str) -> tuple[Span, ...]:
-    """The spans of the copies if ``text`` is two or more copies of one string, glued or parted by spaces; else ``()``.
+    """The spans of the copies if ``text`` is two or more copies of one string; else ``()``.
 
-    The copies are the shortest possible, and the spaces between belong to none of them. Linear: one search of the text in
-    its own double, which CPython's two-way algorithm makes linear too.
+    The copies are the shortest possible, and spaces and formatting characters between belong to none of them. Linear:
+    one search of the text in its own double, which CPython's two-way algorithm makes linear too.
 
     >>> copies("ShareShare Share")
     (Span(start=0, end=5), Span(start=5, end=10), Span(start=11, end=16))
     >>> copies("Share this")
     ()
     """
-    bare = "".join(text.split())
+    bare = _SET_ASIDE.sub("", text)
     period = (bare + bare).find(bare, 1)
-    if not bare or period == len(bare):
+    if period == len(bare) or period < SHORTEST:
         return ()
     return tuple(_aligned(text, period))
 
 
 def _aligned(text: str, period: int) -> list[Span]:
+    """The copies of ``period`` code points each, not counting what is set aside."""
     spans = []
-    start = seen = last = 0
-    for i, char in enumerate(text):
-        if char.isspace():
-            continue
-        if seen == 0:
-            start = i
-        seen += 1
-        last = i + 1
-        if seen == period:
-            spans.append(Span(start, last))
-            seen = 0
+    start = seen = position = 0
+    for gap in [*_SET_ASIDE.finditer(text), None]:
+        low, high = gap.span() if gap else (len(text), len(text))
+        while position < low:
+            if seen == 0:
+                start = position
+            step = min(period - seen, low - position)
+            position += step
+            seen += step
+            if seen == period:
+                spans.append(Span(start, position))
+                seen = 0
+        position = high
     return spans

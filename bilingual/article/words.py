@@ -130,7 +130,7 @@ def has_prose(tokens: list[str]) -> bool:
 
 def is_given(token: str) -> bool:
     """Is ``token`` a given name in use, in its script?"""
-    table = words("given_names")
+    table = words("first_names")
     folded = fold(token)
     return folded in table or ("-" in folded and folded.partition("-")[0] in table)
 

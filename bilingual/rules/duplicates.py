@@ -1,12 +1,13 @@
 """What a page prints more than once: bylines, captions, credits, buttons."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import tables
 from ..article.captions import Picture, surplus
-from ..article.forms import Form, chrome
-from ..article.people import Signature
+from ..article.forms import chrome
 from ..article.repeats import copies
+from ..article.signatures import Signature
 from ..edits import Edit
 from ..rule import Notice, Rule, Triggers
 from ..searchkey import fold
@@ -27,21 +28,23 @@ def repeated_bylines(source: Source) -> Iterator[Edit | Notice]:
         if len(signature.copies) > 1:
             yield from _one_copy(source, signature)
     for first, second in layout.signatures.strangers:
-        yield Notice(Span(first.span.start, second.span.end), "two bylines side by side whose names do not match", "info")
+        yield Notice(
+            Span(first.span.start, second.span.end), "two bylines side by side whose names do not match", "info"
+        )
 
 
 def _one_copy(source: Source, signature: Signature) -> Iterator[Edit]:
     main_script = source.layout.main_script
     first = signature.copies[0]
     shown = signature.first(main_script) or first
-    keep = {(shown if shown.block == first.block else first).index}
+    keep = {(shown if shown.block == first.block else first).line}
     if main_script is None:
-        keep |= {copy.index for script in ("Hebr", "Latn") if (copy := signature.first(script))}
+        keep |= {copy.line for script in ("Hebr", "Latn") if (copy := signature.first(script))}
     elif shown.block != first.block and first.script != shown.script:
         yield Edit(first.span, shown.span.of(source.text), "byline in the script of the article")
     for copy in signature.copies:
-        if copy.index not in keep:
-            yield Edit(_line(source, copy.index), "", "byline printed again")
+        if copy.line not in keep:
+            yield Edit(_line(source, copy.line), "", "byline printed again")
 
 
 def image_tags(source: Source) -> Iterator[Edit | Notice]:
@@ -72,10 +75,15 @@ def repeated_captions(source: Source) -> Iterator[Edit | Notice]:
             yield _without(source, picture, best)
         if len(gone) < len(group.copies) - 1:
             yield Notice(best.whole, "copies of this caption name different credits")
-        if best.parts and best.words.end == best.parts[0].span.start and best.words.start < best.words.end:
-            here = best.words.end
-            if source.text[here] not in "|/" and not source.text[here].isspace():
-                yield Edit(Span(here, here), " ", "credit glued to its caption")
+        yield from _one_space(source, best)
+
+
+def _one_space(source: Source, picture: Picture) -> Iterator[Edit]:
+    """One space between a caption and its credit, where nothing else stands between."""
+    if picture.parts and len(picture.lines) == 1 and picture.words.start < picture.words.end:
+        gap = Span(picture.words.end, picture.parts[0].core.start)
+        if gap.of(source.text) != " " and not gap.of(source.text).strip():
+            yield Edit(gap, " ", "credit stands after one space")
 
 
 def _without(source: Source, picture: Picture, best: Picture) -> Edit:
@@ -126,7 +134,7 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
         found = copies(form.content)
         if not found:
             continue
-        glued = all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+        glued = not any(char.isspace() for a, b in pairwise(found) for char in form.content[a.end : b.start])
         one = found[0].of(form.content)
         rest = Span(form.span.start + found[0].end, form.span.start + found[-1].end)
         if fold(one) in chrome():
@@ -172,14 +180,26 @@ def _skip_space(text: str, position: int) -> int:
 
 
 def _tag_pattern() -> str:
-    return "|".join(row[0] for row in tables.rows("image_tags"))
+    """A tag of an image file after its hyphen or underscore."""
+    return f"(?:[-\u2013] ?|_)(?:{'|'.join(row[0] for row in tables.rows('image_tags'))})"
 
 
-_ANYTHING = r"[\p{Any}]"
+_PRINTED_TWICE = Triggers(facts=frozenset({"repeated_line", "doubled_line", "credited"}))
+
 RULES = (
-    Rule("DUP101", "repeated-byline", repeated_bylines, Triggers(facts=frozenset({"repeated_line", "two_scripts"})), r"\p{Any}", False, _DESIGN),
-    Rule("DUP102", "image-tag", image_tags, Triggers(pattern="\u05e6\u05e8\u05d5\u05d1\u05d4"), r"\p{Any}", False, _DESIGN),
-    Rule("DUP103", "repeated-caption", repeated_captions, Triggers(facts=frozenset({"repeated_line"})), r"\p{Any}", False, _DESIGN),
-    Rule("DUP104", "repeated-credit", repeated_credits, Triggers(facts=frozenset({"repeated_line"})), r"\p{Any}", False, _DESIGN),
-    Rule("DUP105", "doubled-string", doubled_strings, Triggers(facts=frozenset({"doubled_line"})), r"\p{Any}", False, _DESIGN),
+    Rule(
+        "DUP101",
+        "repeated-byline",
+        repeated_bylines,
+        Triggers(facts=frozenset({"repeated_line", "two_scripts"})),
+        r"\p{Any}",
+        safe=False,
+        reference=_DESIGN,
+    ),
+    Rule(
+        "DUP102", "image-tag", image_tags, Triggers(pattern=_tag_pattern()), r"\p{Any}", safe=False, reference=_DESIGN
+    ),
+    Rule("DUP103", "repeated-caption", repeated_captions, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
+    Rule("DUP104", "repeated-credit", repeated_credits, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
+    Rule("DUP105", "doubled-string", doubled_strings, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
 )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..article.forms import Form
+from ..article.layout import Block
 from ..edits import Edit
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
@@ -27,10 +29,57 @@ def blank_runs(source: Source) -> Iterator[Edit | Notice]:
             yield Edit(form.line.whole, "", "blank line after a blank line")
 
 
+def repeated_paragraphs(source: Source) -> Iterator[Edit | Notice]:
+    """Delete a long paragraph of the body that stands in the text already, word for word.
+
+    Left alone: short lines (a refrain), paragraphs that differ in more than case, signs and spaces.
+    """
+    seen = set()
+    for block, form in _paragraphs(source):
+        if form.words < _LONG:
+            continue
+        if form.key in seen:
+            yield Edit(block.span, "", "paragraph printed again")
+        seen.add(form.key)
+
+
+def _paragraphs(source: Source) -> Iterator[tuple[Block, Form]]:
+    """The blocks of the body that are one line each, with the line."""
+    lines = {form.line.start: form for form in source.layout.forms}
+    for block in source.layout.blocks:
+        if block.role == "body" and block.span.start in lines:
+            yield block, lines[block.span.start]
+
+
+_LONG = 30
+"""Words from which on nobody repeats a paragraph on purpose. Shorter ones may be a refrain."""
+
 RULES = (
-    Rule("FUR101", "dropped-role", dropped_roles, Triggers(facts=frozenset({"chrome_line"})), r"\p{Any}", False, "design.md, presets"),
     Rule(
-        "FUR102", "blank-run", blank_runs,
-        Triggers(pattern="(?:\r\n|[\n\r\x85\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2029])"), r"\s", False, "design.md, presets",
+        "FUR101",
+        "dropped-role",
+        dropped_roles,
+        Triggers(facts=frozenset({"chrome_line"})),
+        r"\p{Any}",
+        safe=False,
+        reference="design.md, presets",
+    ),
+    Rule(
+        "FUR102",
+        "blank-run",
+        blank_runs,
+        Triggers(pattern="(?:\r\n|[\n\r\x85\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2029])"),
+        r"\s",
+        safe=False,
+        reference="design.md, presets",
+    ),
+    Rule(
+        "FUR103",
+        "repeated-paragraph",
+        repeated_paragraphs,
+        Triggers(facts=frozenset({"repeated_line"})),
+        r"\p{Any}",
+        safe=False,
+        reference="design.md, presets; research/corpus.md, B29: 8 to 43% of scraped paragraphs",
     ),
 )

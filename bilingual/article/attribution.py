@@ -1,0 +1,386 @@
+"""Who is named in a stretch of text: people, agencies and other sources, told apart by tables.
+
+The stretch is a list: parted by commas, slashes, bars, "and", the Hebrew vav, or by nothing at all between a person and
+an agency. The strict reader stops before what it cannot read; the lenient one, for stretches in brackets and metadata
+fields, makes a source of it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ..names.name import Kind, Name
+from ..searchkey import fold
+from ..spans import Span
+from .people import Person, Token, person, person_name, second_name, tokens
+from .words import Agency, agency, has_prose, is_given, is_hebrew, kinds, words
+
+_LONGEST: Final = 200
+_SEPARATOR: Final = re.compile(r"[,;|/\\•·●■\n\r\x85\u2029]+|(?<= )[-–—]+(?= )")
+_STOP: Final = re.compile(r"[!?…]|(?<=[\w)\]\"'])\.(?= |$|[A-Zא-ת])|\.\.+")
+_ABBREVIATION: Final = re.compile(r"(?:^|[\s.\-])(?:[^\W\d_]|[A-Z]?[a-z]{1,3}|inc|ltd|corp|st|no)$", re.IGNORECASE)
+_JOIN: Final = re.compile(r" +(?:and|via|with|from|et|und|y|&|\+) +| +ו(?:- *|(?=[\"A-Za-z])| )| +עם +", re.IGNORECASE)
+HANDLE: Final = re.compile(r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?")
+_NUMBERS: Final = re.compile(r"[\d.:/\-' ]+|\u00a9+")
+_RUBBISH: Final = frozenset(("none", "null", "undefined", "nan", "n/a", "unknown author", "no author", "admin", "jr", "jr."))
+_GENERIC: Final = frozenset("photo photos image images picture pictures video handout pool file".split())
+_LEAD: Final = re.compile(
+    r"(?:photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
+    r"handout(?: +by)?|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?=\S)",
+    re.IGNORECASE,
+)
+_SOURCE_HEADS: Final = frozenset(fold("מתוך לפי שימוש באדיבות מהרשתות courtesy via screenshot from").split())
+_EDGES: Final = " .,:;-–—'\"*_\u00a9"
+
+
+class Part(NamedTuple):
+    """One who is named, and where; ``sure`` if a table knows the name or how it begins."""
+
+    span: Span
+    name: Name
+    sure: bool
+
+
+class Reading(NamedTuple):
+    """What a stretch says: who, the tags, roles and handles, and where the part that could be read ends.
+
+    ``whole`` says that all of it was read. ``last`` is the end of the last thing that was read, without what parts it
+    from the next.
+    """
+
+    parts: tuple[Part, ...]
+    tags: tuple[str, ...]
+    roles: tuple[str, ...]
+    handles: tuple[str, ...]
+    last: int
+    whole: bool
+
+
+class _Piece(NamedTuple):
+    span: Span
+    parts: tuple[Part, ...] = ()
+    tags: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    vav: bool = False
+
+
+def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
+    """Read ``text[start:end]``, whose canvas is ``board``."""
+    pieces: list[_Piece] = []
+    whole = True
+    for span in _split(board, start, end, stops=not lenient):
+        piece = _piece(text, board, span, lenient=lenient)
+        if piece is None:
+            whole = False
+            break
+        pieces.append(piece)
+        if not lenient and _stands_stop(board, span.end, end):
+            whole = board[span.end + 1 : end].strip(_EDGES) == ""
+            break
+    pieces = list(_only_last_parted(text, pieces))
+    return Reading(
+        tuple(part for piece in pieces for part in piece.parts),
+        tuple(tag for piece in pieces for tag in piece.tags),
+        tuple(role for piece in pieces for role in piece.roles),
+        tuple(handle for piece in pieces for handle in piece.handles),
+        pieces[-1].span.end if pieces else start,
+        whole,
+    )
+
+
+def _split(board: str, start: int, end: int, *, stops: bool) -> list[Span]:
+    """The pieces between separators, trimmed, none empty; with ``stops`` a full stop parts too."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(board, start, end)]
+    if stops:
+        cuts += [m.span() for m in _STOP.finditer(board, start, end) if not _is_abbreviation(board, start, m)]
+        cuts.sort()
+    spans = []
+    position = start
+    for cut_start, cut_end in [*cuts, (end, end)]:
+        piece = trimmed(board, position, cut_start)
+        if piece.start < piece.end:
+            spans.append(piece)
+        position = max(position, cut_end)
+    return spans
+
+
+def _is_abbreviation(board: str, start: int, stop: re.Match[str]) -> bool:
+    before = board[max(start, stop.start() - 6) : stop.start()]
+    return stop[0] == "." and _ABBREVIATION.search(before) is not None and not is_hebrew(before[-1:])
+
+
+def _stands_stop(board: str, position: int, end: int) -> bool:
+    return position < end and board[position] in ".!?…"
+
+
+def trimmed(board: str, start: int, end: int) -> Span:
+    """A stretch without the spaces and signs at its ends."""
+    while start < end and board[start] in _EDGES:
+        start += 1
+    while end > start and board[end - 1] in _EDGES and not _keeps(board, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _keeps(board: str, start: int, end: int) -> bool:
+    """A geresh at the end of a word, or the stop of an initial, belongs to it."""
+    if board[end - 1] == "'":
+        return end - 1 > start and is_hebrew(board[end - 2])
+    return board[end - 1] == "." and end - 2 >= start and board[end - 2].isalpha() and board[max(start, end - 3)] in " ."
+
+
+def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+    """One piece of the list; ``None`` if it cannot be read."""
+    start, end = span
+    if end - start > _LONGEST:
+        return None
+    return _plain_piece(text, board, span, lenient=lenient)
+
+
+def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+    plain = span.of(board)
+    folded = fold(plain)
+    tag = kinds("credit_tags").get(folded)
+    if tag is not None:
+        return _Piece(span, tags=(span.of(text),))
+    if (known := agency(plain)) is not None:
+        return _Piece(span, (_known(text, span, known),))
+    if HANDLE.fullmatch(plain):
+        return _Piece(span, handles=(plain.strip("()"),))
+    if folded in _RUBBISH or _NUMBERS.fullmatch(plain):
+        return _Piece(span)
+    return (
+        _with_bracket(text, board, span, lenient=lenient)
+        or _with_lead(text, board, span, lenient=lenient)
+        or _joined(text, board, span, lenient=lenient)
+        or _worded(text, span, tokens(board, *span), lenient=lenient)
+    )
+
+
+def _known(text: str, span: Span, known: Agency) -> Part:
+    return Part(span, known.name(span.of(text)), sure=True)
+
+
+def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+    """``Name (file)``, ``Name (AP)``: a bracket at the end that says more."""
+    if board[span.end - 1] not in ")]":
+        return None
+    opening = max(board.rfind("(", span.start, span.end), board.rfind("[", span.start, span.end))
+    if opening <= span.start:
+        return None
+    before = _piece(text, board, trimmed(board, span.start, opening), lenient=lenient)
+    inside = _plain_piece(text, board, trimmed(board, opening + 1, span.end - 1), lenient=False)
+    if before is None or inside is None or any(part.name.kind == "person" for part in inside.parts):
+        return None
+    return _merged(span, before, inside)
+
+
+def _merged(span: Span, one: _Piece, two: _Piece) -> _Piece:
+    return _Piece(
+        span, one.parts + two.parts, one.tags + two.tags, one.roles + two.roles, one.handles + two.handles
+    )
+
+
+def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+    """``Photo by Name``, a label said twice: the label is no part of the name."""
+    lead = _LEAD.match(board, *span)
+    if lead is None:
+        return None
+    inner = _plain_piece(text, board, trimmed(board, lead.end(), span.end), lenient=lenient)
+    return None if inner is None else inner._replace(span=span)
+
+
+def _joined(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+    """``A and B``: two pieces, if each can be read for itself."""
+    join = _JOIN.search(board, *span)
+    if join is None or join.start() == span.start:
+        return None
+    left = _plain_piece(text, board, trimmed(board, span.start, join.start()), lenient=False)
+    right_span = trimmed(board, join.end(), span.end)
+    if left is None or right_span.start >= right_span.end:
+        return None
+    right = _plain_piece(text, board, right_span, lenient=lenient)
+    if right is None or not (left.parts and right.parts):
+        return None
+    return _merged(span, left, right)
+
+
+def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+    if not found or len(found) > 14:
+        return None
+    return (
+        _role(text, span, found)
+        or _tagged(text, span, found, lenient=lenient)
+        or _beside_agency(text, span, found, lenient=lenient)
+        or _organisation(text, span, found, lenient=lenient)
+        or _two_people(text, span, found)
+        or _people(text, span, found, strict=not lenient)
+        or (_unknown(text, span, found) if lenient else None)
+    )
+
+
+def _role(text: str, span: Span, found: list[Token]) -> _Piece | None:
+    table = kinds("byline_roles")
+    hebrew = is_hebrew(found[0].text)
+    word = fold(found[0].text if hebrew else found[-1].text)
+    kind = table.get(word)
+    if kind == "staff" and (len(found) > 1 or word == "staff"):
+        whole = span.of(text)
+        name = Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff")
+        return _Piece(span, (Part(span, name, sure=True),))
+    if kind == "role":
+        return _Piece(span, roles=(span.of(text),))
+    if hebrew:
+        for index in range(2, len(found)):
+            if table.get(fold(found[index].text)) == "role" and (one := person(text, found[:index])):
+                role = text[found[index].start : span.end]
+                return _Piece(span, (Part(*one),), roles=(role,))
+    return None
+
+
+def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+    """``ארכיון רויטרס``, ``Reuters file``: a tag at one end."""
+    if len(found) < 2:
+        return None
+    table = kinds("credit_tags")
+    for tag, rest in ((found[0], found[1:]), (found[-1], found[:-1])):
+        word = tag.text.strip("()[]")
+        is_tag, is_handle = fold(word) in table, HANDLE.fullmatch(word) is not None
+        if not (is_tag or is_handle):
+            continue
+        inner = _rest(text, rest, lenient=lenient)
+        if inner is not None and inner.parts:
+            if is_tag:
+                return inner._replace(span=span, tags=(*inner.tags, word))
+            return inner._replace(span=span, handles=(*inner.handles, word))
+    return None
+
+
+def _rest(text: str, rest: list[Token], *, lenient: bool) -> _Piece | None:
+    span = Span(rest[0].start, rest[-1].end)
+    if (known := agency(" ".join(token.text for token in rest))) is not None:
+        return _Piece(span, (_known(text, span, known),))
+    return _worded(text, span, rest, lenient=lenient)
+
+
+def _beside_agency(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+    """An agency and a person with nothing between them, in either order; ``AP Photo`` is the agency alone."""
+    if len(found) < 2:
+        return None
+    for size in range(min(4, len(found) - 1), 0, -1):
+        for at_start in (True, False):
+            part, rest = (found[:size], found[size:]) if at_start else (found[-size:], found[:-size])
+            named = _agency_of(text, part, after=rest if not at_start else None)
+            if named is None:
+                continue
+            if all(fold(token.text) in _GENERIC for token in rest):
+                return _Piece(span, (named,))
+            if at_start:
+                rest = _without_generic(rest)
+            inner = _rest(text, rest, lenient=False)
+            if inner is not None and inner.parts:
+                parts = (named, *inner.parts) if at_start else (*inner.parts, named)
+                return inner._replace(span=span, parts=parts)
+    return None
+
+
+def _without_generic(rest: list[Token]) -> list[Token]:
+    return rest[1:] if len(rest) > 1 and fold(rest[0].text) in _GENERIC else rest
+
+
+def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part | None:
+    """The agency ``part`` names, if its name could not be part of a person's; ``after`` others it may open with vav."""
+    words_ = [token.text for token in part]
+    start = part[0].start
+    known = agency(" ".join(words_))
+    if known is None and after and words_[0][:1] == "ו" and len(words_[0]) > 2:
+        words_[0] = words_[0][1:]
+        start += 1
+        known = agency(" ".join(words_))
+    if known is None or (len(words_) == 1 and not _unmistakable(words_[0], known)):
+        return None
+    return _known(text, Span(start, part[-1].end), known)
+
+
+def _unmistakable(word: str, known: Agency) -> bool:
+    if known.kind == "organisation":
+        return word.isupper() and len(word) > 2
+    return not is_given(word) and not has_prose([word])
+
+
+def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+    first = fold(found[0].text)
+    hebrew = is_hebrew(found[0].text)
+    kind: Kind = "source" if first in _SOURCE_HEADS else "organisation"
+    table = words("organisation_words")
+    if hebrew:
+        told = first in table or kind == "source"
+    else:
+        told = kind == "source" or any(fold(token.text).strip(".()") in table for token in found)
+        told = told and (lenient or found[0].text[:1].isupper() or kind == "source")
+    if not told or len(found) < 2 or (not lenient and len(found) > 7):
+        return None
+    whole = span.of(text)
+    name = Name(whole, " ".join(whole.split()), whole if hebrew else None, None if hebrew else whole, kind)
+    return _Piece(span, (Part(span, name, sure=lenient),))
+
+
+def _people(text: str, span: Span, found: list[Token], *, strict: bool) -> _Piece | None:
+    """One person, or two joined by a vav; where both readings are possible, one whose name says so."""
+    second = second_name(found)
+    if second is not None:
+        index, certain = second
+        one, two = person(text, found[:index], strict=strict), _after_vav(text, found[index:], strict=strict)
+        if one is not None and two is not None:
+            if certain:
+                return _Piece(span, (Part(*one), Part(*two)), vav=True)
+            return _Piece(span, (_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
+    alone = person(text, found, strict=strict)
+    return None if alone is None else _Piece(span, (Part(*alone),))
+
+
+def _after_vav(text: str, found: list[Token], *, strict: bool) -> Person | None:
+    first = found[0]
+    return person(text, [Token(first.text[1:], first.start + 1, first.end), *found[1:]], strict=strict)
+
+
+def _ambiguous(text: str, span: Span, one: Person, two: Person) -> Part:
+    whole = person_name(span.of(text))
+    readings = ((whole.canonical, 0.5), (f"{one.name.canonical}, {two.name.canonical}", 0.5))
+    return Part(span, whole._replace(status="ambiguous", confidence=0.5, alternatives=readings), one.sure)
+
+
+def _two_people(text: str, span: Span, found: list[Token]) -> _Piece | None:
+    """``A B C D`` where A and C, and they alone, are given names: two people with nothing between them."""
+    if len(found) != 4 or not is_hebrew(found[0].text):
+        return None
+    if [is_given(token.text) for token in found] != [True, False, True, False]:
+        return None
+    one, two = person(text, found[:2]), person(text, found[2:])
+    return None if one is None or two is None else _Piece(span, (Part(*one), Part(*two)))
+
+
+def _unknown(text: str, span: Span, found: list[Token]) -> _Piece | None:
+    whole = span.of(text)
+    hebrew = is_hebrew(whole)
+    kind: Kind = "source"
+    if not hebrew and all(token.text[:1].isupper() for token in found):
+        kind = "organisation"
+    if len(found) == 1 and is_given(found[0].text):
+        kind = "person"
+    named = person_name(whole)
+    if kind != "person":
+        named = Name(whole, " ".join(whole.split()), named.hebrew, named.latin, kind)
+    return _Piece(span, (Part(span, named, sure=False),))
+
+
+def _only_last_parted(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """A vav begins the last item of a list and no other: two names joined by it before others are not sure to be two."""
+    people = [i for i, piece in enumerate(pieces) if any(part.name.kind == "person" for part in piece.parts)]
+    for index, piece in enumerate(pieces):
+        if piece.vav and index != people[-1]:
+            one, two = (Person(*part) for part in piece.parts)
+            yield piece._replace(parts=(_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
+        else:
+            yield piece

@@ -1,0 +1,127 @@
+"""What a space, an invisible character or a control may mean where it stands: the reasons to leave one alone."""
+
+import re
+from functools import cache
+from typing import Final
+
+from . import ucd
+from .chars import NBSP, NNBSP, SHY
+from .lines import Line
+from .spans import Span, merged
+from .tables import rows
+
+ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Every Zs of the UCD but SPACE, as the body of a character class."""
+
+_TYING: Final = f"{NBSP}{NNBSP}\u2007\u2009\u200a"
+"""Spaces that hold a number to its unit, and the groups of a number together (ISO 80000-1 7.3.1; thin ones too)."""
+
+_FRENCH: Final = re.compile(
+    r"\b(?:le|la|les|des|du|une|est|et|dans|pour|que|qui|sur|pas|au|aux|cette|sont|avec|elle|nous|vous|je|ont|plus|par)\b"
+)
+_HEBREW_LETTER: Final = re.compile("[\u05d0-\u05ea]")
+
+_LEADS: Final = "\u00c2\u00c3\u00d0\u00d1\u00d6\u00d7\u00d8\u00d9\u00e2\u00ef\u05b2\u05b3\u05f2"
+"""How the first bytes of UTF-8 letters (0xC2, 0xC3, 0xD0-0xD9, 0xE2, 0xEF) read in Latin-1, windows-1252 and
+windows-1255. U+05F3 is one of them too, where it does not follow a letter as a geresh does."""
+
+_MISREAD: Final = re.compile(
+    f"(?:[{_LEADS}\x80-\x9f]|(?<![\u05d0-\u05ea])\u05f3|\u20ac(?=[\x80-\x9f]))[\x80-\x9f{NBSP}{SHY}]+"
+    f"|[\x80-\x9f{NBSP}{SHY}]+(?:[{_LEADS}]|\u05f3)"
+    f"|[\x80-\x9f]{{2,}}"
+)
+
+_TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
+_CODE: Final = re.compile(r" {4}| {0,3}\t| *[{}<\]]|.*[{};][ \t]*$")
+_BULLET: Final = re.compile(
+    "[ \t]*(?:[-*+>\u2022\u25cf\u25cb\u25a0\u25a1\u25aa\u25e6\u00b7\u2013\u2014]|[0-9]{1,3}[.)]"
+    "|[\u05d0-\u05eaA-Za-z][.)])[ \t]+"
+)
+_INNER_RUN: Final = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
+
+
+def misread(text: str) -> tuple[Span, ...]:
+    r"""Where no-break spaces, soft hyphens and C1 controls may be bytes of letters read in the wrong encoding.
+
+    Beside the letters that such bytes become, and in runs of C1 controls, they carry the text that was there; to take them
+    away would make a repairable text unrepairable. The spans are sorted and disjoint, and hold those letters too.
+
+    >>> misread("5\u00a0km, \u00d7\u00a0\u00d7\u0090")
+    (Span(start=6, end=10),)
+    """
+    return tuple(merged(Span(*match.span()) for match in _MISREAD.finditer(text)))
+
+
+def is_french(line: str) -> bool:
+    """Is the line French: two of its function words, and no Hebrew letter?"""
+    return _HEBREW_LETTER.search(line) is None and len(set(_FRENCH.findall(line.lower()))) >= 2
+
+
+def tied(text: str, at: int) -> bool:
+    """Does the odd space at ``at`` hold together what should not be parted?
+
+    It does between a number and its unit or currency, between the groups of a number, inside French quotation marks, and
+    before the high punctuation of French (after a Latin letter: in Hebrew no space is wanted there).
+    """
+    if text[at] not in _TYING:
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before == "\u00ab" or after == "\u00bb":
+        return True
+    if before.isdecimal():
+        return after.isdecimal() or _unit().match(text, at + 1) is not None
+    if after.isdecimal():
+        return before in _currencies()
+    return after in (";", ":", "!", "?") and _is_latin(before)
+
+
+def other_script(text: str, start: int, end: int) -> bool:
+    """Does a letter of neither Hebrew nor Latin touch ``text[start:end]``? Its spaces are not ours to judge."""
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    if beside.isascii():
+        return False
+    return (
+        ucd.pattern(r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}]|[\u3000-\u303F\uFF00-\uFFEF]").search(beside)
+        is not None
+    )
+
+
+def code_like(line: str) -> bool:
+    """Is the line indented, or written, like code or a row of a table? Then its spaces are its own."""
+    if _TABLE_OR_KEY.match(line):
+        return True
+    return _HEBREW_LETTER.search(line) is None and _CODE.match(line) is not None
+
+
+def bullet_end(line: str) -> int:
+    """How far the marker of a list reaches into the line, its spaces included; 0 without one."""
+    match = _BULLET.match(line)
+    return match.end() if match else 0
+
+
+def columns(line: str) -> frozenset[int]:
+    """The columns where inner runs of spaces end; for tabs, the count of the runs, as a negative number."""
+    runs = list(_INNER_RUN.finditer(line))
+    tabs = sum("\t" in run[0] for run in runs)
+    return frozenset([-tabs] if tabs else (run.end() for run in runs))
+
+
+def tabular(text: str, lines: list[Line], index: int) -> bool:
+    """Does the line stand under or above a line with the same columns? Two such lines are a table."""
+    own = columns(lines[index].span.of(text))
+    return any(own & columns(lines[other].span.of(text)) for other in (index - 1, index + 1) if 0 <= other < len(lines))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalpha() and (char.isascii() or ucd.pattern(r"\p{Latin}").match(char) is not None)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    words = sorted((re.escape(row[0]) for row in rows("units")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)|[%\u2030\u00b0\u2032\u2033]|[{''.join(_currencies())}]")
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("units") if row[1] == "currency" and len(row[0]) == 1)
