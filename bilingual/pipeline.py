@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .deletions import settled
 from .edits import Changes, Edit, Stamped, apply, compose, invert, record, source_span
-from .gate import may_fire
+from .gate import gate, may_fire
 from .presets import Preset
 from .rule import Finding, Notice, Rule
 from .rules import STAGES
@@ -58,8 +58,11 @@ def _pass(text: str, preset: Preset, *, notices: bool) -> tuple[Changes, list[Fi
     changes: Changes = ()
     findings: list[Finding] = []
     source = Source(text, preset.policy)
-    for stage in STAGES:
-        rules = [rule for rule in stage if _runs(rule, preset, notices=notices) and may_fire(rule, source)]
+    entry = gate(preset, notices=notices)
+    if entry.is_shut(source):
+        return changes, findings
+    for stage in entry.stages:
+        rules = [rule for rule in stage if may_fire(rule, source)]
         if not rules:
             continue
         seen = _look(rules, source, preset)
@@ -72,12 +75,6 @@ def _pass(text: str, preset: Preset, *, notices: bool) -> tuple[Changes, list[Fi
             source = Source(apply(source.text, step), preset.policy, tuple(protected))
             changes = compose(changes, step)
     return changes, findings
-
-
-def _runs(rule: Rule, preset: Preset, *, notices: bool) -> bool:
-    if rule.code not in preset.rules:
-        return False
-    return notices or rule.protects or (bool(rule.alters) and rule.code not in preset.reports)
 
 
 def _look(rules: list[Rule], source: Source, preset: Preset) -> _Seen:

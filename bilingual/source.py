@@ -3,19 +3,13 @@
 A rule asks its Source and never another rule; the Source answers from the floors below and changes nothing.
 """
 
-import re
 from functools import cached_property
 
+from .article import signs
 from .article.layout import Layout
-from .article.repeats import copies
 from .lines import Line, split_lines
 from .policy import Policy
 from .spans import Span
-
-_SWITCH = re.compile(
-    "[\u05d0-\u05ea][^\n\r\x85\u2029]{0,200}[\n\r\x85\u2029]\\s{0,4}[^\n\r\x85\u2029\u05d0-\u05ea]{0,40}[A-Za-z]"
-    "|[A-Za-z][^\n\r\x85\u2029\u05d0-\u05ea]{0,200}[\n\r\x85\u2029]\\s{0,4}[^A-Za-z\n\r\x85\u2029]{0,40}[\u05d0-\u05ea]"
-)
 
 
 class Source:
@@ -40,36 +34,30 @@ class Source:
         return Layout(self.text, self.lines)
 
     @cached_property
-    def repeated_line(self) -> bool:
-        """Do two lines that stand in the text say the same, or does one begin with the one before it?"""
-        seen = set()
-        before = None
-        for form in self.layout.forms:
-            key = form.key
-            if not key:
-                continue
-            if key in seen or (before and key.startswith(before)):
-                return True
-            seen.add(key)
-            before = key
-        return False
+    def _stripped(self) -> list[str]:
+        return signs.stripped_lines(self.text)
+
+    @cached_property
+    def copied_line(self) -> bool:
+        """May two lines be copies?"""
+        return signs.copied(self._stripped)
 
     @cached_property
     def doubled_line(self) -> bool:
-        """Is a line some number of copies of one string?"""
-        return any(copies(form.content) for form in self.layout.forms)
+        """May a line be copies of one string?"""
+        return signs.doubled(self._stripped)
 
     @cached_property
     def two_scripts(self) -> bool:
-        """Do lines of Hebrew and lines of Latin letters stand side by side?"""
-        return bool(_SWITCH.search(self.text))
+        """May a byline stand there in Hebrew and in Latin letters?"""
+        return not self.text.isascii() and signs.two_scripts(self._stripped)
+
+    @cached_property
+    def credit_seam(self) -> bool:
+        """May a credit be glued, badly spaced, or printed twice in a row?"""
+        return signs.credit_seam(self.text)
 
     @cached_property
     def chrome_line(self) -> bool:
         """Is a line a string of the table of chrome?"""
         return any(form.chrome for form in self.layout.forms)
-
-    @cached_property
-    def credited(self) -> bool:
-        """Is a credit printed in a line?"""
-        return any(form.parts for form in self.layout.forms)

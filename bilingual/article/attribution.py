@@ -13,24 +13,26 @@ from ..names.name import Kind, Name
 from ..searchkey import fold
 from ..spans import Span
 from .people import Person, Token, person, person_name, second_name, tokens
-from .words import Agency, agency, has_prose, is_given, is_hebrew, kinds, words
+from .words import Agency, agency, has_prose, is_given, is_hebrew, kinds
 
 _LONGEST: Final = 200
 _SEPARATOR: Final = re.compile(r"[,;|/\\•·●■\n\r\x85\u2029]+|(?<= )[-–—]+(?= )")
 _STOP: Final = re.compile(r"[!?…]|(?<=[\w)\]\"'])\.(?= |$|[A-Zא-ת])|\.\.+")
 _ABBREVIATION: Final = re.compile(r"(?:^|[\s.\-])(?:[^\W\d_]|[A-Z]?[a-z]{1,3}|inc|ltd|corp|st|no)$", re.IGNORECASE)
 _JOIN: Final = re.compile(r" +(?:and|via|with|from|et|und|y|&|\+) +| +ו(?:- *|(?=[\"A-Za-z])| )| +עם +", re.IGNORECASE)
-HANDLE: Final = re.compile(r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?")
+HANDLE: Final = re.compile(
+    r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?"
+)
 _NUMBERS: Final = re.compile(r"[\d.:/\-' ]+|\u00a9+")
-_RUBBISH: Final = frozenset(("none", "null", "undefined", "nan", "n/a", "unknown author", "no author", "admin", "jr", "jr."))
-_GENERIC: Final = frozenset("photo photos image images picture pictures video handout pool file".split())
+_RUBBISH: Final = frozenset(
+    ("none", "null", "undefined", "nan", "n/a", "unknown author", "no author", "admin", "jr", "sr")
+)
 _LEAD: Final = re.compile(
     r"(?:photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
-    r"handout(?: +by)?|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?=\S)",
+    r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?=\S)",
     re.IGNORECASE,
 )
-_SOURCE_HEADS: Final = frozenset(fold("מתוך לפי שימוש באדיבות מהרשתות courtesy via screenshot from").split())
-_EDGES: Final = " .,:;-–—'\"*_\u00a9"
+_EDGES: Final = " \n\r\x85\u2029.,:;-–—'\"*_\u00a9"
 
 
 class Part(NamedTuple):
@@ -127,7 +129,9 @@ def _keeps(board: str, start: int, end: int) -> bool:
     """A geresh at the end of a word, or the stop of an initial, belongs to it."""
     if board[end - 1] == "'":
         return end - 1 > start and is_hebrew(board[end - 2])
-    return board[end - 1] == "." and end - 2 >= start and board[end - 2].isalpha() and board[max(start, end - 3)] in " ."
+    return (
+        board[end - 1] == "." and end - 2 >= start and board[end - 2].isalpha() and board[max(start, end - 3)] in " ."
+    )
 
 
 def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
@@ -177,9 +181,7 @@ def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> _Piece
 
 
 def _merged(span: Span, one: _Piece, two: _Piece) -> _Piece:
-    return _Piece(
-        span, one.parts + two.parts, one.tags + two.tags, one.roles + two.roles, one.handles + two.handles
-    )
+    return _Piece(span, one.parts + two.parts, one.tags + two.tags, one.roles + two.roles, one.handles + two.handles)
 
 
 def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
@@ -212,7 +214,7 @@ def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Pie
     return (
         _role(text, span, found)
         or _tagged(text, span, found, lenient=lenient)
-        or _beside_agency(text, span, found, lenient=lenient)
+        or _beside_agency(text, span, found)
         or _organisation(text, span, found, lenient=lenient)
         or _two_people(text, span, found)
         or _people(text, span, found, strict=not lenient)
@@ -264,7 +266,7 @@ def _rest(text: str, rest: list[Token], *, lenient: bool) -> _Piece | None:
     return _worded(text, span, rest, lenient=lenient)
 
 
-def _beside_agency(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+def _beside_agency(text: str, span: Span, found: list[Token]) -> _Piece | None:
     """An agency and a person with nothing between them, in either order; ``AP Photo`` is the agency alone."""
     if len(found) < 2:
         return None
@@ -274,7 +276,7 @@ def _beside_agency(text: str, span: Span, found: list[Token], *, lenient: bool) 
             named = _agency_of(text, part, after=rest if not at_start else None)
             if named is None:
                 continue
-            if all(fold(token.text) in _GENERIC for token in rest):
+            if all(_is_generic(token) for token in rest):
                 return _Piece(span, (named,))
             if at_start:
                 rest = _without_generic(rest)
@@ -285,8 +287,12 @@ def _beside_agency(text: str, span: Span, found: list[Token], *, lenient: bool) 
     return None
 
 
+def _is_generic(token: Token) -> bool:
+    return kinds("organisation_words").get(fold(token.text)) == "generic"
+
+
 def _without_generic(rest: list[Token]) -> list[Token]:
-    return rest[1:] if len(rest) > 1 and fold(rest[0].text) in _GENERIC else rest
+    return rest[1:] if len(rest) > 1 and _is_generic(rest[0]) else rest
 
 
 def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part | None:
@@ -310,15 +316,14 @@ def _unmistakable(word: str, known: Agency) -> bool:
 
 
 def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
-    first = fold(found[0].text)
+    table = kinds("organisation_words")
     hebrew = is_hebrew(found[0].text)
-    kind: Kind = "source" if first in _SOURCE_HEADS else "organisation"
-    table = words("organisation_words")
-    if hebrew:
-        told = first in table or kind == "source"
+    kind: Kind = "source" if table.get(fold(found[0].text)) == "source" else "organisation"
+    if hebrew or kind == "source":
+        told = fold(found[0].text) in table
     else:
-        told = kind == "source" or any(fold(token.text).strip(".()") in table for token in found)
-        told = told and (lenient or found[0].text[:1].isupper() or kind == "source")
+        told = any(fold(token.text).strip(".()") in table for token in found)
+        told = told and (lenient or found[0].text[:1].isupper())
     if not told or len(found) < 2 or (not lenient and len(found) > 7):
         return None
     whole = span.of(text)

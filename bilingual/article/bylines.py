@@ -15,8 +15,7 @@ from ..tables import rows
 from .attribution import HANDLE, Part, Reading, read, trimmed
 from .credits import find_credits
 from .dates import find_dates
-from .people import tokens
-from .words import canvas, has_prose, is_given, is_hebrew, words
+from .words import canvas, words
 
 Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", "signature", "contributors", "given"]
 
@@ -109,7 +108,7 @@ def _read(text: str, *, lenient: bool) -> _Found:
     credit = next(find_credits(text, start, end), None) if label or lenient else None
     if credit is not None and credit.span.start > start:
         end = trimmed(board, start, credit.span.start).end
-    handles = [match for match in HANDLE.finditer(board, start, end)]
+    handles = list(HANDLE.finditer(board, start, end))
     for match in handles:
         board = board[: match.start()] + " " * len(match[0]) + board[match.end() :] if len(handles) < 20 else board
     reading = read(text, board, start, end, lenient=lenient)
@@ -203,10 +202,9 @@ _SCRIPT_CHANGE: Final = re.compile(r"(?<=[א-ת']) *(?=[A-Z])|(?<=[a-z.]) *(?=[�
 
 def _glued(text: str, board: str, start: int, end: int, reading: Reading) -> Reading:
     """Two names in two scripts with nothing between them, if that is what the whole stretch is."""
-    people = [part for part in reading.parts if part.name.kind == "person" and part.name.hebrew and part.name.latin]
-    if reading.whole and reading.parts and not people:
-        if not any(_SCRIPT_CHANGE.search(part.name.text) and part.name.kind == "source" for part in reading.parts):
-            return reading
+    mixed = any(_SCRIPT_CHANGE.search(part.name.text) for part in reading.parts if part.name.kind == "source")
+    if reading.whole and reading.parts and not mixed:
+        return reading
     change = _SCRIPT_CHANGE.search(board, start, end)
     if change is None:
         return reading

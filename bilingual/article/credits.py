@@ -1,36 +1,35 @@
 """Credits: who took the picture, found in the lines of an article or read from a metadata field.
 
-A label alone is no evidence: ``צילום מסך``, ``צילומי אוויר``, "photo by photo" and "credit cards" hold the words and no
-credit. A label counts where it stands as one (after a stop, a separator or an opening bracket, at the start of a line)
-and where what follows can be read as names; a bracket without a label counts where an agency stands in it.
+A label counts where it stands as one and where what follows can be read as names; a bracket without a label counts where
+an agency stands in it. What is no evidence is left alone: ``צילום מסך``, "photo by photo", "credit cards", a minister
+with his party in brackets.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from .. import chars
 from ..lines import TERMINATOR
 from ..names.name import Kind, Name
-from ..searchkey import fold
 from ..spans import Span
-from ..tables import rows
-from .attribution import Reading, read, trimmed
+from .attribution import Part, Reading, read, trimmed
+from .labels import SEPARATORS, Label, labels
 from .people import tokens
-from .words import canvas, has_prose, is_hebrew
+from .words import UNSEEN, agency, canvas, has_prose, is_hebrew
 
 Evidence = Literal["label", "agency", "form"]
 
 _LONGEST_BRACKET: Final = 300
-_SEPARATORS: Final = "|/\\-–—•·,*"
-_HARD: Final = re.compile(r"//|\||•|●|■")
+_LONGEST_LINE_OF_NAMES: Final = 120
+_PROBE: Final = 24
+_BRACKET: Final = re.compile(r"[()\[\]]")
+_HARD: Final = re.compile(r"//|[|•●■]")
+_BAR: Final = re.compile(r" // | / | ?\| ")
+_AFTER: Final = re.compile(r"\.? *(?://|[|/•·]|[-–—](?= ))* *")
+_SIGNS: Final = re.compile("[ /,|]")
 _GLUE: Final = re.compile(
     rf"(?<=[{chars.FINALS}])(?=[א-ת])|(?<=[a-z]{{3}})(?=[A-Z][a-z])|(?<=[A-Za-z0-9])(?=[א-ת]{{2}})|(?<=[א-ת])(?=[A-Z][a-z])"
-)
-_MODIFIERS: Final = frozenset(
-    "tax extra carbon social bank consumer export trade college full no of the a an to for on some partial letter "
-    "school easy store line in this that see file his her their your my our and or".split()
 )
 
 
@@ -56,9 +55,9 @@ class CreditPart(NamedTuple):
     """A stretch of a line that is a credit.
 
     ``span`` takes in the brackets and what parts the credit from the caption; ``core`` is the credit alone, from its
-    label or bracket on. ``evidence`` says what it was told by: a ``label``, an ``agency`` in brackets, or its ``form``
-    and place only (weigh it with the lines around). ``tags`` are words such as *file*; ``truncated`` says that its
-    bracket does not close. No credits: the label stands alone.
+    label or bracket on. ``evidence`` says what it was told by: a ``label``, an ``agency`` beside a name or in brackets, or
+    its ``form`` and place only (weigh it with the lines around). ``tags`` are words such as *file*; ``truncated`` says
+    that its bracket does not close. No credits: the label stands alone.
     """
 
     span: Span
@@ -69,16 +68,20 @@ class CreditPart(NamedTuple):
     truncated: bool = False
 
 
-class _Label(NamedTuple):
+class _Line(NamedTuple):
+    """A line ``[start, end)`` of a text whose next one begins at ``after``; nothing at or past ``stop`` is read."""
+
+    text: str
+    board: str
     start: int
     end: int
-    value: int
-    text: str
-    form: str
-    context: str
+    after: int
+    stop: int
+    labels: list[Label]
+    pairs: dict[int, int]
 
 
-def credits(text: str) -> tuple[Credit, ...]:
+def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the name of the surface; site's builtin is for the prompt
     """The credits in a metadata field, which needs no label; offsets are code points of ``text``.
 
     >>> [(c.text, c.kind) for c in credits("צילום: יעל שגיא, רויטרס")]
@@ -90,8 +93,8 @@ def credits(text: str) -> tuple[Credit, ...]:
         start, end = trimmed(board, start + 1, end - 1)
     if start < end and board[start] in "([":
         start += 1
-    labels = [label for label in _labels(board, start, end) if label.value > label.end or label.form == "free"]
-    return _values(text, board, start, end, labels).credits
+    found = [label for label in labels(board, start, end) if label.colon or label.form == "free"]
+    return _values(text, board, start, end, found).credits
 
 
 def find_credits(text: str, start: int = 0, end: int | None = None) -> Iterator[CreditPart]:
@@ -109,72 +112,26 @@ def find_credits(text: str, start: int = 0, end: int | None = None) -> Iterator[
     board = canvas(text)
     position = start
     while position < stop:
-        match = TERMINATOR.search(text, position, stop)
-        line_end, after = match.span() if match else (stop, stop)
-        for part in _line(text, board, position, line_end, after, stop):
+        line_end, position_after = _line_end(text, position, stop)
+        found, pairs = labels(board, position, line_end), _brackets(board, position, line_end)
+        line = _Line(text, board, position, line_end, position_after, stop, found, pairs)
+        position = position_after
+        for part in _in_line(line):
             yield part
-            after = max(after, part.span.end)
-        position = _next_line(text, after, stop) if after > (match.end() if match else stop) else after
+            if part.span.end > line_end:
+                position = _line_end(text, part.span.end, stop)[1]
 
 
-def _next_line(text: str, position: int, stop: int) -> int:
+def _line_end(text: str, position: int, stop: int) -> tuple[int, int]:
     match = TERMINATOR.search(text, position, stop)
-    return match.end() if match else stop
-
-
-@cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    forms = {fold(label): form for label, _, form, _ in rows("credit_labels")}
-    names = sorted((label for label, *_ in rows("credit_labels")), key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", " +") for name in names)
-    return re.compile(rf"({words})(?![^\W_])(?= ?(:)| *(:)| |$|\n|\r)", re.IGNORECASE), forms
-
-
-def _labels(board: str, start: int, end: int) -> list[_Label]:
-    """The labels of a line that stand where a label can; ``value`` is where their names begin."""
-    pattern, forms = _pattern()
-    found = []
-    for match in pattern.finditer(board, start, end):
-        context = _context(board, start, match.start(), match[1])
-        form = forms[fold(match[1])]
-        colon = match.start(2) if match[2] else match.start(3) if match[3] else -1
-        if context and (colon >= 0 or form == "free" or context in ("bracket", "separator")):
-            value = colon + 1 if colon >= 0 else match.end(1)
-            found.append(_Label(match.start(), match.end(1), value, match[1], form, context))
-    return found
-
-
-def _context(board: str, start: int, position: int, label: str) -> str:
-    """What a label stands after: the start of the line, a bracket, a stop, a separator, a word, a word glued to it."""
-    if position == start:
-        return "start"
-    before = board[position - 1]
-    if before.isalpha():
-        glued = before in chars.FINALS or not is_hebrew(before) if is_hebrew(label) else before.islower() or is_hebrew(before)
-        return "glue" if glued and not label[0].islower() else ""
-    place = position - 1
-    while place >= start and board[place] == " ":
-        place -= 1
-    if place < start:
-        return "start"
-    before = board[place]
-    if before in "([{":
-        return "bracket"
-    if before in _SEPARATORS:
-        return "separator"
-    if label[0].islower():
-        return ""
-    if not before.isalpha():
-        return "stop"
-    word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
-    return "" if word in _MODIFIERS else "word"
+    return match.span() if match else (stop, stop)
 
 
 def _brackets(board: str, start: int, end: int) -> dict[int, int]:
     """Each opening bracket of a line with the place of its partner, or -1."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for match in re.compile(r"[()\[\]]").finditer(board, start, end):
+    for match in _BRACKET.finditer(board, start, end):
         if match[0] in "([":
             stack.append(match.start())
             pairs[match.start()] = -1
@@ -183,210 +140,258 @@ def _brackets(board: str, start: int, end: int) -> dict[int, int]:
     return pairs
 
 
-def _line(text: str, board: str, start: int, end: int, after: int, stop: int) -> Iterator[CreditPart]:
-    labels = _labels(board, start, end)
-    pairs = _brackets(board, start, end)
-    if not labels and not pairs:
-        return
-    by_start = {label.start: index for index, label in enumerate(labels)}
-    position, inside = start, end
+def _in_line(line: _Line) -> Iterator[CreditPart]:
+    by_start = {label.start: index for index, label in enumerate(line.labels)}
+    position, first = line.start, -1
+    inside = doubled = -1
     probe = ""
-    index = 0
-    for place in sorted({*by_start, *pairs}):
+    held: CreditPart | None = None
+    for place in sorted({*by_start, *line.pairs}):
         if place < position:
             continue
-        part: CreditPart | None
-        if place in pairs:
-            part = _bracket(text, board, start, end, place, pairs[place], labels, by_start)
-            if part is None and pairs[place] > place:
-                inside = pairs[place]
+        if place in line.pairs:
+            part = _bracketed(line, place, by_start)
+            inside = line.pairs[place] if part is None and line.pairs[place] > place else inside
         else:
             index = by_start[place]
-            limit = inside if inside > place else end
-            part = _unbracketed(text, board, (start, limit, after, stop), labels, index, probe)
+            limit = inside if inside > place else line.end
+            if index + 1 < len(line.labels) and _blank(line, line.labels[index].value, line.labels[index + 1].start):
+                doubled = place if doubled < 0 else doubled
+                continue
+            part = _unbracketed(line, index, limit, probe)
+            first, doubled = doubled, -1
+            if part is not None and first >= 0:
+                part = part._replace(span=Span(first, part.span.end), core=Span(first, part.core.end))
         if part is None:
             continue
         if not probe:
-            probe = board[slice(*trimmed(board, start, part.span.start))][:24]
-        part = _widened(board, start, position, part)
+            probe = line.board[slice(*trimmed(line.board, line.start, part.span.start))][:_PROBE]
+        part = _widened(line, position, part)
         position = part.span.end
-        yield part
+        if held is not None and held.span.end == part.span.start and not _has_bracket(line, held, part):
+            held = _merged(held, part)
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is None:
+        held = _after_bar(line)
+    if held is not None:
+        yield held
 
 
-def _widened(board: str, start: int, before: int, part: CreditPart) -> CreditPart:
+def _blank(line: _Line, start: int, end: int) -> bool:
+    return end - start <= _PROBE and line.board[start:end].strip(" .") == ""
+
+
+def _has_bracket(line: _Line, one: CreditPart, two: CreditPart) -> bool:
+    return line.board[one.core.start] in "([" or line.board[two.core.start] in "(["
+
+
+def _merged(one: CreditPart, two: CreditPart) -> CreditPart:
+    """Several roles in one line, one after the other, are one credit."""
+    return one._replace(
+        span=Span(one.span.start, two.span.end),
+        core=Span(one.core.start, two.core.end),
+        credits=one.credits + two.credits,
+        tags=one.tags + two.tags,
+    )
+
+
+def _widened(line: _Line, before: int, part: CreditPart) -> CreditPart:
     """The part with the separators and spaces on its left; on its right if it opens the line."""
     low, high = part.span
-    while low > before and board[low - 1] in _SEPARATORS + " ":
+    while low > before and line.board[low - 1] in SEPARATORS + " ":
         low -= 1
-    if low == start:
-        separator = re.compile(r" *(?://|[|/•·]|[-–—] )+ *").match(board, high)
-        high = separator.end() if separator else high
+    while high < line.end and line.text[high] in UNSEEN:
+        high += 1
+    if low == line.start and (after := _AFTER.match(line.board, high, line.end)):
+        high = after.end()
     return part._replace(span=Span(low, high))
 
 
-def _bracket(
-    text: str, board: str, start: int, end: int, opening: int, closing: int, labels: list[_Label], by_start: dict[int, int]
-) -> CreditPart | None:
+def _bracketed(line: _Line, opening: int, by_start: dict[int, int]) -> CreditPart | None:
+    board, end = line.board, line.end
     inner = opening + 1
     while inner < end and board[inner] == " ":
         inner += 1
-    truncated = closing < 0
     index = by_start.get(inner, -1)
+    closing = line.pairs[opening]
+    truncated = closing < 0
     if truncated:
         if index < 0:
             return None
-        following = labels[index + 1].start if index + 1 < len(labels) else end
-        closing = min(following, *(place for place in (board.find(sign, inner, end) for sign in "([") if place >= 0), end)
+        places = [line.labels[index + 1].start] if index + 1 < len(line.labels) else []
+        bracket = _BRACKET.search(board, inner, end)
+        closing = min([*places, bracket.start() if bracket else end])
     if closing - opening > _LONGEST_BRACKET:
         return None
     if index < 0:
-        return _bare(text, board, start, end, opening, closing)
+        return _bare(line, opening, closing)
     within = []
-    while index < len(labels) and labels[index].start < closing:
-        within.append(labels[index])
+    while index < len(line.labels) and line.labels[index].start < closing:
+        within.append(line.labels[index])
         index += 1
-    value = _values(text, board, inner, closing, within)
-    if not _is_credit_in_bracket(board, within[0], closing, value):
+    value = _values(line.text, board, inner, closing, within)
+    if not _is_told_by(board, within[0], closing, value):
         return None
     span = Span(opening, closing if truncated else closing + 1)
     return value._replace(span=span, core=span, truncated=truncated)
 
 
-def _is_credit_in_bracket(board: str, label: _Label, closing: int, value: CreditPart) -> bool:
+def _is_told_by(board: str, label: Label, closing: int, value: CreditPart) -> bool:
+    """Does the label in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
     if not value.credits and not value.tags:
         return False
-    if board[label.end : label.value].strip() == ":" and label.form != "weak":
+    if label.form == "free" or (label.colon and label.form == "colon"):
         return True
-    if label.form == "weak" or label.form == "colon":
-        strict = read(board, board, label.value, closing, lenient=False)
-        return strict.whole and any(part.sure for part in strict.parts)
-    return True
+    strict = read(board, board, label.value, closing, lenient=False)
+    return strict.whole and any(part.sure for part in strict.parts)
 
 
-def _values(text: str, board: str, start: int, end: int, labels: list[_Label]) -> CreditPart:
+def _values(text: str, board: str, start: int, end: int, found: list[Label]) -> CreditPart:
     """What a closed stretch with any number of labels says: everything in it is a value."""
-    found: list[Credit] = []
+    values: list[Credit] = []
     tags: list[str] = []
-    edges = [(start, labels[0].start if labels else end, "")]
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
+    edges = [(start, found[0].start if found else end, "")]
+    for label, following in zip(found, [*found[1:], None], strict=True):
         edges.append((label.value, following.start if following else end, text[label.start : label.end]))
     for low, high, label_text in edges:
         if low < high:
             reading = read(text, board, low, high, lenient=True)
-            found += [Credit(part.name, label_text, part.span) for part in reading.parts]
+            values += _credited(reading.parts, label_text)
             tags += reading.tags
-    return CreditPart(Span(start, end), Span(start, end), tuple(found), tuple(tags))
+    return CreditPart(Span(start, end), Span(start, end), tuple(values), tuple(tags))
 
 
-def _bare(text: str, board: str, start: int, end: int, opening: int, closing: int) -> CreditPart | None:
+def _credited(parts: tuple[Part, ...], label: str) -> tuple[Credit, ...]:
+    return tuple(Credit(part.name, label, part.span) for part in parts)
+
+
+def _bare(line: _Line, opening: int, closing: int) -> CreditPart | None:
     """A bracket without a label: an agency with a person, or one of them where a credit stands."""
-    reading = read(text, board, opening + 1, closing, lenient=False)
+    inner = line.board[opening + 1 : closing]
+    if not _SIGNS.search(inner.strip()) and agency(inner) is None:
+        return None
+    reading = read(line.text, line.board, opening + 1, closing, lenient=False)
     if not reading.whole or not reading.parts:
         return None
-    people = [part for part in reading.parts if part.name.kind == "person"]
-    sources = [part for part in reading.parts if part.name.source == "lexicon"]
-    if len(people) + len(sources) < len(reading.parts) and not sources:
-        return None
-    inner = board[opening + 1 : closing]
-    evidence: Evidence
-    if people and sources and ("/" in inner or any(part.name.kind != "organisation" for part in sources)):
-        evidence = "agency"
-    elif _stands_last(board, start, end, opening, closing) and not _is_short_for(board, start, opening, inner):
-        before = board[trimmed(board, start, opening).end : opening].strip()
-        if sources and not people:
-            evidence = "agency" if before or board[max(start, opening - 2)].isdigit() else "form"
-        elif before and not is_hebrew(inner) and len(people) == 1:
-            evidence = "form"
-        else:
-            return None
-    else:
+    evidence = _evidence(line, opening, closing, reading)
+    if evidence is None:
         return None
     span = Span(opening, closing + 1)
-    found = tuple(Credit(part.name, "", part.span) for part in reading.parts)
-    return CreditPart(span, span, found, reading.tags, evidence)
+    return CreditPart(span, span, _credited(reading.parts, ""), reading.tags, evidence)
 
 
-def _stands_last(board: str, start: int, end: int, opening: int, closing: int) -> bool:
-    """Is there a caption before the bracket, and nothing but another bracket after it?"""
-    return board[start:opening].strip() != "" and board[closing + 1 : end].strip(" .")[:1] in ("", "(", "[")
+def _evidence(line: _Line, opening: int, closing: int, reading: Reading) -> Evidence | None:
+    inner = line.board[opening + 1 : closing]
+    people = [part for part in reading.parts if part.name.kind == "person"]
+    sources = [part for part in reading.parts if part.name.source == "lexicon"]
+    makers = [part for part in sources if part.name.kind != "organisation"]
+    if people and (makers or (sources and "/" in inner)):
+        return "agency"
+    caption = trimmed(line.board, line.start, opening)
+    last = line.board[closing + 1 : line.end].strip(" .")[:1] in ("", "(", "[")
+    if caption.start == caption.end or not last or _is_short_for(line.board[caption.start : caption.end], inner):
+        return None
+    after_stop = line.board[caption.end : opening].strip() != "" or line.board[caption.end - 1].isdigit()
+    if sources and not people:
+        return "agency" if after_stop else "form" if makers else None
+    return "form" if after_stop and len(people) == len(reading.parts) == 1 and not is_hebrew(inner) else None
 
 
-def _is_short_for(board: str, start: int, opening: int, inner: str) -> bool:
+def _is_short_for(before: str, inner: str) -> bool:
     """``Government Press Office (GPO)``: the bracket abbreviates the words before it."""
-    before = board[max(start, opening - 80) : opening].split()[-len(inner) :]
-    return inner.isupper() and [word[0] for word in before] == list(inner)
+    return inner.isupper() and [word[0] for word in before[-80:].split()[-len(inner) :]] == list(inner)
 
 
-def _unbracketed(
-    text: str, board: str, frame: tuple[int, int, int, int], labels: list[_Label], index: int, probe: str
-) -> CreditPart | None:
-    start, end, after, stop = frame
-    label = labels[index]
-    following = next((other for other in labels[index + 1 :][:1] if other.start < end), None)
-    limit = following.start if following else end
-    caption = probe or board[slice(*trimmed(board, start, label.start))][:24]
+def _after_bar(line: _Line) -> CreditPart | None:
+    """``caption | Name, Agency``: no label, but a person with an agency at the end of the line after a bar."""
+    tail = max(line.start, line.end - _LONGEST_LINE_OF_NAMES)
+    for bar in list(_BAR.finditer(line.board, tail, line.end))[-3:]:
+        if trimmed(line.board, line.start, bar.start()).end == line.start:
+            continue
+        reading = read(line.text, line.board, bar.end(), line.end, lenient=False)
+        people = any(part.name.kind == "person" and part.sure for part in reading.parts)
+        if reading.whole and people and any(part.name.kind == "agency" for part in reading.parts):
+            core = Span(trimmed(line.board, bar.end(), line.end).start, reading.last)
+            part = CreditPart(core, core, _credited(reading.parts, ""), reading.tags, "agency")
+            return _widened(line, line.start, part)
+    return None
+
+
+def _unbracketed(line: _Line, index: int, limit: int, probe: str) -> CreditPart | None:
+    label, board = line.labels[index], line.board
+    if index + 1 < len(line.labels):
+        limit = min(limit, line.labels[index + 1].start)
+    caption = probe or board[slice(*trimmed(board, line.start, label.start))][:_PROBE]
     if len(caption) >= 8 and (copy := board.find(caption, label.value, limit)) >= 0:
         limit = copy
     if label.context == "start" and (hard := _HARD.search(board, label.value, limit)):
         limit = hard.start()
-    if board[label.value : limit].strip(" .-") == "":
-        return _on_next_line(text, board, label, after, stop) if limit == end else None
-    reading = _believed(text, board, label, limit, at_end=limit == end)
-    return None if reading is None else _part(text, board, label, reading, limit, end)
-
-
-def _part(text: str, board: str, label: _Label, reading: Reading, limit: int, end: int) -> CreditPart:
+    if _blank(line, label.value, limit):
+        return _on_next_line(line, label) if limit == line.end else None
+    reading = _believed(line, label, limit)
+    if reading is None:
+        return None
     last = reading.last
     while last < limit and board[last] in " )]":
         last += 1
-    if not (last < limit and board[last] == "." and board[last + 1 : end].strip() == ""):
+    if not (last < limit and board[last] == "." and _blank(line, last + 1, line.end)):
         last = reading.last - 1
-    found = tuple(Credit(part.name, text[label.start : label.end], part.span) for part in reading.parts)
     span = Span(label.start, last + 1)
-    return CreditPart(span, span, found, reading.tags)
+    return CreditPart(span, span, _credited(reading.parts, line.text[label.start : label.end]), reading.tags)
 
 
-def _believed(text: str, board: str, label: _Label, limit: int, *, at_end: bool) -> Reading | None:
+def _believed(line: _Line, label: Label, limit: int) -> Reading | None:
     """What follows a label, if it can be believed to be names."""
+    text, board = line.text, line.board
     reading = read(text, board, label.value, limit, lenient=False)
-    colon = board[label.end : label.value].strip() == ":"
     if reading.parts:
-        return reading if _is_enough(label, reading, colon=colon) else None
-    for glue in [match.start() for match, _ in zip(_GLUE.finditer(board, label.value, min(limit, label.value + 80)), range(4), strict=False)]:
-        reading = read(text, board, label.value, glue, lenient=False)
-        if reading.parts and reading.whole and colon and label.form != "weak":
-            return reading
-    if not (at_end and colon and label.form == "colon") or limit - label.value > 60:
+        return reading if _is_enough(board, label, reading) else None
+    if not label.colon or label.form != "colon":
         return None
-    found = tokens(board, *trimmed(board, label.value, limit))
+    glues = _GLUE.finditer(board, label.value, min(limit, label.value + 80))
+    for _, glue in zip(range(4), glues, strict=False):
+        reading = read(text, board, label.value, glue.start(), lenient=False)
+        if reading.parts and reading.whole:
+            return reading
+    if limit != line.end or limit - label.value > 60:
+        return None
+    found = [token.text for token in tokens(board, *trimmed(board, label.value, limit))]
     longest = 5 if label.context in ("bracket", "separator", "stop") else 1
-    if not found or len(found) > longest or has_prose([token.text for token in found]):
+    if not 0 < len(found) <= longest or has_prose(found):
         return None
     return read(text, board, label.value, limit, lenient=True)
 
 
-def _is_enough(label: _Label, reading: Reading, *, colon: bool) -> bool:
+def _is_enough(board: str, label: Label, reading: Reading) -> bool:
     sure = any(part.sure for part in reading.parts)
-    latin = all(not is_hebrew(part.name.text) for part in reading.parts)
-    if label.form == "weak" or not colon:
-        return reading.whole and sure and (colon or label.form == "free" or label.context in ("bracket", "separator"))
-    return sure or latin or label.context in ("bracket", "separator", "stop", "glue")
+    if label.form == "weak" or not label.colon:
+        people_alone = all(part.name.kind == "person" for part in reading.parts)
+        return reading.whole and sure and not (label.form == "weak" and label.context == "start" and people_alone)
+    if sure or label.context not in ("start", "word"):
+        return True
+    latin = not any(is_hebrew(part.name.text) for part in reading.parts)
+    label_text = board[label.start : label.end]
+    return latin and (is_hebrew(label_text) or "credit" in label_text.lower())
 
 
-def _on_next_line(text: str, board: str, label: _Label, after: int, stop: int) -> CreditPart | None:
+def _on_next_line(line: _Line, label: Label) -> CreditPart | None:
     """The names stand on the line after the label's; without any the label is a part alone."""
-    alone = Span(label.start, label.value)
-    if label.form != "colon" or board[label.end : label.value].strip() != ":":
+    if label.form != "colon" or not label.colon:
         return None
-    match = TERMINATOR.search(text, after, stop)
-    limit = match.start() if match else stop
-    if after < limit <= after + 120:
-        reading = read(text, board, after, limit, lenient=False)
-        found = tokens(board, after, limit)
-        if not reading.whole and len(found) <= 4 and not has_prose([token.text for token in found]):
-            reading = read(text, board, after, limit, lenient=True)
+    end, _ = _line_end(line.text, line.after, min(line.stop, line.after + _LONGEST_LINE_OF_NAMES + 2))
+    credits_: tuple[Credit, ...] = ()
+    tags: tuple[str, ...] = ()
+    last = label.value
+    if line.after < end <= line.after + _LONGEST_LINE_OF_NAMES:
+        reading = read(line.text, line.board, line.after, end, lenient=False)
+        found = [token.text for token in tokens(line.board, line.after, end)]
+        if not reading.whole and len(found) <= 4 and not has_prose(found):
+            reading = read(line.text, line.board, line.after, end, lenient=True)
         if reading.whole and reading.parts:
-            credits_ = tuple(Credit(part.name, text[label.start : label.end], part.span) for part in reading.parts)
-            span = Span(label.start, reading.last)
-            return CreditPart(span, span, credits_, reading.tags)
-    return CreditPart(alone, alone, ())
+            label_text = line.text[label.start : label.end]
+            credits_, tags, last = _credited(reading.parts, label_text), reading.tags, reading.last
+    span = Span(label.start, last)
+    return CreditPart(span, span, credits_, tags)

@@ -32,13 +32,17 @@ _HEBREW_MONTH: Final = "|".join(sorted((name for name in _MONTH if not name.isas
 _JEWISH_MONTH: Final = (
     "תשרי|מרחשוון|מרחשון|חשוון|חשון|כסלו|כסליו|טבת|שבט|אדר א'|אדר ב'|אדר|ניסן|אייר|איר|סיוון|סיון|תמוז|מנחם אב|אב|אלול"
 )
-_PUBLISHED: Final = "פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|published on|published at|published|posted on|posted|first published|date"
+_PUBLISHED: Final = (
+    "פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|first published|published on|published at|published|"
+    "posted on|posted|date"
+)
 _UPDATED: Final = (
     "עדכון אחרון|עודכן לאחרונה|עודכן בתאריך|עודכן ב|עודכן|עדכון|last updated on|last updated|updated on|updated at|updated|"
     "last modified|modified|edited"
 )
 _WEEKDAY: Final = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת|[אבגדהו]')|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|"
+    r"יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת|[אבגדהו]')|"
     r"(?:ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת)|[אבגדהו]'"
 )
 _TIME: Final = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[ap])\.?m\b\.?)?(?!\d)"
@@ -63,8 +67,10 @@ _WIRE: Final = re.compile(r"\((?P<wire>[^()]{2,30})\) ?(?:—|–|--|- )")
 
 
 class Date(NamedTuple):
-    """A date: where it and its label stand, its value (``2017-05-28`` or ``2017-05-28T14:00``, ``None`` if not certain),
-    and whether its label says ``published`` or ``updated`` (empty: neither).
+    """A date, and where it and its label stand.
+
+    ``iso`` is ``2017-05-28`` or ``2017-05-28T14:00``, ``None`` if not certain; ``label`` says ``published``, ``updated``
+    or nothing.
     """
 
     span: Span
@@ -84,8 +90,8 @@ class Dateline(NamedTuple):
 def _date() -> re.Pattern[str]:
     label = rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?::|(?<=ב)-?|(?= )) {{0,4}}"
     before = rf"(?:\(?(?:{_WEEKDAY})\)?,? )?(?:the )?(?:ה-|ב-)?"
-    at = rf"(?:(?: ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME}))?"
-    early = rf"(?:(?P<hour0>[01]?\d|2[0-3]):(?P<minute0>[0-5]\d) ?,? )?"
+    at = rf"(?:(?:T| ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME}))?"
+    early = r"(?:(?P<hour0>[01]?\d|2[0-3]):(?P<minute0>[0-5]\d) ?,? )?"
     return re.compile(rf"(?<![\d.])(?:{label})?{early}{before}(?:{_verbose(_FORMS)}){at}", re.IGNORECASE)
 
 
@@ -153,7 +159,7 @@ def _filler() -> re.Pattern[str]:
 def is_date_line(line: str) -> bool:
     """Does ``line`` hold a date, or a time with its label, and nothing else?
 
-    >>> is_date_line("30/11/2017 16:41 30/11/2017 18:46"), is_date_line("אתמול, 21:35"), is_date_line("ב-3.4.2019 נפתח הדיון")
+    >>> is_date_line("30/11/2017 16:41 30/11/2017 18:46"), is_date_line("אתמול, 21:35"), is_date_line("ב-3.4.2019 נפתח")
     (True, True, False)
     """
     if len(line) > 200:
@@ -189,7 +195,9 @@ def dateline(line: str) -> Dateline | None:
     if wire and agency(match[wire]) is None:
         return None
     strong = bool(wire) or bool(match["land"]) or match[0].rstrip()[-1] in "—–"
-    if not strong or (not wire and not match["land"] and agency(match["place"]) is None and not _is_place(match["place"])):
+    if not strong or (
+        not wire and not match["land"] and agency(match["place"]) is None and not _is_place(match["place"])
+    ):
         return None
     return Dateline(
         Span(start, _past_spaces(board, match.end())), match["place"], line[slice(*match.span(wire))] if wire else ""

@@ -16,12 +16,7 @@ _TOKEN: Final = re.compile(r"\S+")
 _HEBREW_TOKEN: Final = re.compile(r"[א-ת][א-ת'\-]*[א-ת']|[א-ת]{1,2}['.]")
 _LATIN_TOKEN: Final = re.compile(r"(?:[^\W\d_]['.\-]?)+")
 _NICKNAME: Final = re.compile(r"""\(["']?[\w' \-]{2,20}["']?\)|"[\w' \-]{2,20}"|'[\w\-]{2,20}'""")
-_PARTICLES: Final = frozenset(
-    "van von der den de da do dos das del della di du la le les lo bin ben bat ibn abu al el ter ten zu zur af y e i".split()
-)
-_HEBREW_PARTICLES: Final = frozenset("בן בר בת אבו אבן אל דה די דל ון פון ואן דר לה סן אום עבד אבא אבי".split())
-_SUFFIXES: Final = frozenset("jr jr. sr sr. ii iii iv".split())
-_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 class Token(NamedTuple):
@@ -77,7 +72,7 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
 
 
 def _hebrew_shape(shape: list[Token]) -> bool:
-    full = [word for word in shape if word.text not in _HEBREW_PARTICLES]
+    full = [word for word in shape if not _is_particle(word.text)]
     if not 2 <= len(shape) <= 5 or len(full) > 4 or words_of_role(shape[0].text):
         return False
     if all(_is_initial(word.text) for word in shape):
@@ -93,12 +88,16 @@ def words_of_role(word: str) -> bool:
 def _latin_shape(shape: list[Token]) -> bool:
     if shape[-1].text.rstrip(",").lower() in _SUFFIXES:
         shape = shape[:-1]
-    full = [word for word in shape if word.text.lower() not in _PARTICLES]
+    full = [word for word in shape if not _is_particle(word.text)]
     if not 1 <= len(full) <= 4 or len(shape) < 2:
         return False
     if all(_is_initial(word.text) for word in full) or (len(full[-1].text) < 2 and not full[-1].text.isalpha()):
         return False
-    return all(_is_latin_name(word.text) for word in full) and shape[-1].text in (full[-1].text,)
+    return all(_is_latin_name(word.text) for word in full) and shape[-1].text == full[-1].text
+
+
+def _is_particle(word: str) -> bool:
+    return fold(word) in words("name_particles")
 
 
 def _is_initial(word: str) -> bool:
@@ -133,10 +132,10 @@ def titled(name: str) -> str:
     ('Dana Ben-Shimon', "Sean O'Connor", 'Gerard de la Tour', 'JR Smith')
     """
     parts = name.split(" ")
-    full = [part for part in parts if part.lower() not in _PARTICLES]
+    full = [part for part in parts if not _is_particle(part)]
     if not full or any(part != part.upper() for part in full) or all(len(part) < 3 for part in full):
         return name
-    return " ".join(part if part in _PARTICLES else _capitalised(part) for part in parts)
+    return " ".join(part if part.islower() else _capitalised(part) for part in parts)
 
 
 def _capitalised(part: str) -> str:

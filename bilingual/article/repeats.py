@@ -3,6 +3,7 @@
 import re
 
 from ..spans import Span
+from .signs import begins_again
 
 _SET_ASIDE = re.compile(r"[\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 """Spaces, and formatting characters: the rules before the bidi rules match without them."""
@@ -22,6 +23,8 @@ def copies(text: str) -> tuple[Span, ...]:
     >>> copies("Share this")
     ()
     """
+    if not begins_again(text):
+        return ()
     bare = _SET_ASIDE.sub("", text)
     period = (bare + bare).find(bare, 1)
     if period == len(bare) or period < SHORTEST:

@@ -8,6 +8,7 @@ from ..searchkey import fold
 from ..spans import Span
 from .bylines import Byline
 from .forms import Form
+from .signs import SHORT, STOPS
 
 _SAME = 0.5
 
@@ -17,6 +18,7 @@ class Copy(NamedTuple):
 
     line: int
     span: Span
+    text: str
     byline: Byline
     script: str
     block: int
@@ -60,7 +62,7 @@ def signatures(forms: Sequence[Form]) -> Signatures:
     for copy in _copies(forms):
         key = (copy.script, tuple(fold(name.text) for name in copy.byline.names))
         mine = place.get(key)
-        if mine is None and before is not None and before.block == copy.block and before.script != copy.script:
+        if mine is None and before is not None and _side_by_side(before, copy):
             other = owner[before.line]
             if len({c.script for c in other[:2]} | {other[-1].script}) == 1:
                 if _match(before.byline.names, copy.byline.names):
@@ -76,11 +78,20 @@ def signatures(forms: Sequence[Form]) -> Signatures:
     return Signatures(tuple(Signature(tuple(copies)) for copies in found), tuple(strangers))
 
 
+def _side_by_side(first: Copy, second: Copy) -> bool:
+    """Do two bylines stand together in two scripts, each short and without a stop?"""
+    return (
+        first.block == second.block
+        and first.script != second.script
+        and all(c.span.end - c.span.start <= SHORT and c.text[-1] not in STOPS for c in (first, second))
+    )
+
+
 def _copies(forms: Sequence[Form]) -> Iterator[Copy]:
     block = 0
     for form in forms:
         if form.kind == "byline" and form.byline is not None and form.byline.names:
-            yield Copy(form.index, form.span, form.byline, script(form.byline), block)
+            yield Copy(form.index, form.span, form.content, form.byline, script(form.byline), block)
         elif form.kind != "blank":
             block += 1
 

@@ -14,7 +14,8 @@ from ..searchkey import fold
 from ..tables import rows
 
 _SPACES: Final = "\t\x0b\x0c\x1c\x1d\x1e\x1f\u1680\u2000-\u200a\u2028\u205f\u3000" + chars.NBSP + chars.NNBSP
-_UNSEEN: Final = chars.BIDI_CONTROLS + chars.ZWSP + chars.ZWNJ + chars.ZWJ + chars.WJ + chars.BOM + chars.SHY
+UNSEEN: Final = chars.BIDI_CONTROLS + chars.ZWSP + chars.ZWNJ + chars.ZWJ + chars.WJ + chars.BOM + chars.SHY
+"""Characters that show nothing: blanks on the canvas."""
 
 
 def _range(spec: str) -> str:
@@ -22,7 +23,7 @@ def _range(spec: str) -> str:
 
 
 _PLAIN: Final = str.maketrans(
-    dict.fromkeys(_range(_SPACES) + _UNSEEN, " ")
+    dict.fromkeys(_range(_SPACES) + UNSEEN, " ")
     | dict.fromkeys("\u2018\u2019\u201b\u2032`\u00b4" + chars.GERESH, "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033" + chars.GERSHAYIM, '"')
     | dict.fromkeys("\u2010\u2011" + chars.MAQAF, "-")
@@ -118,7 +119,7 @@ def has_prose(tokens: list[str]) -> bool:
     (True, True, False)
     """
     table = words("prose_words")
-    folded = [fold(token).strip(".,:;!?\"()") for token in tokens]
+    folded = [fold(token).strip('.,:;!?"()') for token in tokens]
     if any(word in table for word in folded):
         return True
     return any(

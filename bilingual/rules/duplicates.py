@@ -184,14 +184,14 @@ def _tag_pattern() -> str:
     return f"(?:[-\u2013] ?|_)(?:{'|'.join(row[0] for row in tables.rows('image_tags'))})"
 
 
-_PRINTED_TWICE = Triggers(facts=frozenset({"repeated_line", "doubled_line", "credited"}))
+_PRINTED_TWICE = Triggers(facts=frozenset({"copied_line", "doubled_line", "credit_seam"}))
 
 RULES = (
     Rule(
         "DUP101",
         "repeated-byline",
         repeated_bylines,
-        Triggers(facts=frozenset({"repeated_line", "two_scripts"})),
+        Triggers(facts=frozenset({"copied_line", "two_scripts"})),
         r"\p{Any}",
         safe=False,
         reference=_DESIGN,

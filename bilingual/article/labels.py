@@ -1,0 +1,166 @@
+"""The labels of credits: the words of the table, where they stand as labels.
+
+``צילום`` in the middle of a sentence is a word; after a stop, a separator, an opening bracket or a word that it is glued
+to, with a colon, it is a label. What follows must still be readable as names: that is for the reader of credits.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from .. import chars
+from ..searchkey import fold
+from ..tables import rows
+from .words import is_hebrew
+
+Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
+
+_LONGEST: Final = 48
+_STOPS: Final = ".!?…\"')];:0123456789"
+SEPARATORS: Final = "|/\\-–—•·●■,*"
+_BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
+"""The kinds of label that may stand in a bracket or after a bar without a colon."""
+
+_COMMON: Final = frozenset(
+    (
+        *(
+            "tax",
+            "extra",
+            "carbon",
+            "social",
+            "bank",
+            "consumer",
+            "export",
+            "trade",
+            "college",
+            "partial",
+            "full",
+            "no",
+        ),
+        *(
+            "of",
+            "the",
+            "a",
+            "an",
+            "to",
+            "for",
+            "on",
+            "some",
+            "letter",
+            "line",
+            "in",
+            "this",
+            "that",
+            "see",
+            "his",
+            "her",
+        ),
+        *("their", "your", "my", "our", "and", "or", "more", "new"),
+    )
+)
+"""Words before "Credit:" or "Photo:" that make it part of their phrase."""
+
+
+class Label(NamedTuple):
+    """A label at ``[start, end)`` whose names begin at ``value``; ``colon`` says that one parts them.
+
+    ``form`` is what the table asks of it: ``colon``, ``free`` or ``weak``.
+    """
+
+    start: int
+    end: int
+    value: int
+    form: str
+    context: Context
+    colon: bool
+
+
+class _Table(NamedTuple):
+    forms: dict[str, tuple[str, str]]
+    before_colon: re.Pattern[str]
+    after_sign: re.Pattern[str]
+
+
+@cache
+def _table() -> _Table:
+    """The labels as two patterns that signs set off: one is matched back from a colon, the other on from a sign."""
+    names = sorted((label for label, *_ in rows("credit_labels")), key=len, reverse=True)
+    forms = {fold(label): (kind, form) for label, kind, form, _ in rows("credit_labels")}
+    back = "|".join(re.escape(name[::-1]).replace(r"\ ", " {1,4}") for name in names)
+    on = "|".join(re.escape(name).replace(r"\ ", " {1,4}") for name in names)
+    signs = re.escape(SEPARATORS + "([{" + _STOPS)
+    return _Table(
+        forms,
+        re.compile(f" {{0,8}}({back})", re.IGNORECASE),
+        re.compile(rf"(?:\A|[{signs}]) {{0,8}}({on})(?![^\W_])", re.IGNORECASE),
+    )
+
+
+def labels(board: str, start: int, end: int) -> list[Label]:
+    """The labels in a line of the canvas, in order."""
+    table = _table()
+    spans = dict(_after_signs(table, board, start, end))
+    colons = dict(_before_colons(table, board, start, end))
+    found: list[Label] = []
+    for place, stop in sorted((spans | {place: stop for place, (stop, _) in colons.items()}).items()):
+        colon = colons.get(place)
+        context = _context(board, start, place, board[place:stop])
+        if context is None or (found and place < found[-1].end):
+            continue
+        kind, form = table.forms[fold(board[place:stop])]
+        bare = context in ("bracket", "separator") and kind in _BARE
+        if colon or bare or (form == "free" and context != "word"):
+            if found and not colon and board[found[-1].value : place].strip() == "":
+                continue
+            found.append(Label(place, stop, colon[1] if colon else stop, form, context, colon is not None))
+    return found
+
+
+def _after_signs(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = table.after_sign.match(board[start : min(end, start + _LONGEST)])
+    if first is not None and start + first.end(1) <= end:
+        yield start + first.start(1), start + first.end(1)
+    for match in table.after_sign.finditer(board, start, end):
+        yield match.span(1)
+
+
+def _before_colons(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    colon = board.find(":", start, end)
+    while colon >= 0:
+        window = board[max(start, colon - _LONGEST) : colon][::-1]
+        match = table.before_colon.match(window)
+        if match is not None:
+            yield colon - match.end(1), (colon - match.start(1), colon + 1)
+        colon = board.find(":", colon + 1, end)
+
+
+def _context(board: str, start: int, position: int, label: str) -> Context | None:
+    """What a label stands after; ``None`` where it is a word among words."""
+    if position == start:
+        return "start"
+    if board[position - 1].isalpha():
+        return "glue" if _is_glued(board[position - 1], label) else None
+    place = position - 1
+    while place >= start and board[place] == " ":
+        place -= 1
+    if place < start:
+        return "start"
+    before = board[place]
+    if before in "([{":
+        return "bracket"
+    if before in SEPARATORS:
+        return "separator"
+    if label[0].islower():
+        return None
+    if not before.isalpha():
+        return "stop"
+    word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
+    return None if word in _COMMON else "word"
+
+
+def _is_glued(before: str, label: str) -> bool:
+    """A final letter cannot stand before another, nor a small letter before a capital one, in one word."""
+    if is_hebrew(label):
+        return before in chars.FINALS or not is_hebrew(before)
+    return label[0].isupper() and (before.islower() or is_hebrew(before))

@@ -1,0 +1,130 @@
+"""Cheap signs that something may be printed twice: what the gate asks before anybody reads the page.
+
+Each is a necessary condition, from one pass over the lines: where none is seen no rule for copies can fire. They answer
+about lines without padding; a blank line is no line here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from .. import tables
+from ..chars import FINALS
+from ..lines import TERMINATOR
+
+_OTHER_TERMINATORS = ("\r", "\x85", "\u2029")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_LATIN = re.compile("[A-Za-z]")
+
+EDGE = 8
+"""Two copies of a long line share as many code points at its beginning, or at its end."""
+
+SHORT = 120
+"""No byline printed in two scripts is longer, in code points."""
+
+STOPS = ".!?\u2026"
+"""None of these ends a byline printed in two scripts."""
+
+
+def stripped_lines(text: str) -> list[str]:
+    """The lines that are not blank, without padding."""
+    if any(terminator in text for terminator in _OTHER_TERMINATORS):
+        return [line for raw in TERMINATOR.split(text) if (line := raw.strip())]
+    return [line for raw in text.split("\n") if (line := raw.strip())]
+
+
+def copied(lines: Sequence[str]) -> bool:
+    """May two of the lines be copies: do they begin, or end, alike?"""
+    if len({line[:EDGE] for line in lines}) < len(lines):
+        return True
+    return len({line[-EDGE:] for line in lines}) < len(lines)
+
+
+def doubled(lines: Sequence[str]) -> bool:
+    """May a line be copies of one string: does its beginning stand in it again?"""
+    return any(begins_again(line) for line in lines)
+
+
+def begins_again(line: str) -> bool:
+    """Does the beginning of ``line`` stand in it again?
+
+    >>> begins_again("ShareShare"), begins_again("The old ferry")
+    (True, False)
+    """
+    return line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0
+
+
+def two_scripts(lines: Sequence[str]) -> bool:
+    """Do two lines short enough for a byline stand together, one Hebrew, the other Latin only?"""
+    for a, b in pairwise(lines):
+        if len(a) <= SHORT and len(b) <= SHORT and a[-1] not in STOPS and b[-1] not in STOPS:
+            hebrew = _HEBREW.search(a) is not None
+            if hebrew != (_HEBREW.search(b) is not None) and _LATIN.search(b if hebrew else a):
+                return True
+    return False
+
+
+def credit_seam(text: str) -> bool:
+    """May a credit be glued, badly spaced, or printed twice in a row?
+
+    In order is: one space before the label or its bracket, a separator, or the start of the line; one label in the line.
+    """
+    if ")(" in text or ") (" in text:
+        return True
+    line_before = -2
+    for start in _label_starts(text):
+        line = text.rfind("\n", 0, start)
+        if line == line_before or _is_seam(text, start):
+            return True
+        line_before = line
+    return False
+
+
+def _label_starts(text: str) -> Iterator[int]:
+    """Where the labels of the table stand: before a colon, or without one where they need none."""
+    labels = _labels()
+    for anchor, ahead in _ANCHORS:
+        position = text.find(anchor)
+        while position >= 0:
+            end = position + ahead
+            if not ahead and text[end - 1 : end] == " ":
+                end -= 1
+            for label in labels.get(text[max(0, end - _SUFFIX) : end].lower(), ()):
+                start = end - len(label)
+                if start >= 0 and text[start:end].lower() == label and _may_begin(text, start):
+                    yield start
+                    break
+            position = text.find(anchor, position + 1)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Could a label begin here, or is it the end of a longer word?"""
+    before = text[start - 1 : start]
+    if not before.isalpha():
+        return True
+    if _HEBREW.match(text, start):
+        return before in FINALS or not _HEBREW.match(before)
+    return text[start].isupper() and not before.isupper()
+
+
+def _is_seam(text: str, start: int) -> bool:
+    if start and text[start - 1] in "([":
+        start -= 1
+    before = text[max(0, start - 2) : start]
+    if not before or before[-1] in "|/\n\r\x85\u2029":
+        return False
+    return before[-1] != " " or before[:1].isspace()
+
+
+_ANCHORS = ((":", 0), (" by ", 3), ("ourtesy", 7), ("באדיבות", 7))
+_SUFFIX = 3
+
+
+@cache
+def _labels() -> dict[str, list[str]]:
+    """The labels of credits by their last letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for row in sorted(tables.rows("credit_labels"), key=lambda row: -len(row[0])):
+        found.setdefault(row[0][-_SUFFIX:].lower(), []).append(row[0].lower())
+    return found
