@@ -6,7 +6,7 @@ at rest: edits of one stage may have made work for an earlier one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .deletions import settled
@@ -37,13 +37,17 @@ class _Seen(NamedTuple):
     protected: list[Span]
 
 
-def run(text: str, preset: Preset, *, notices: bool = False) -> Outcome:
-    """Apply ``preset`` to ``text``; with ``notices``, look for findings too (which changes nothing else)."""
+def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Span, ...] = ()) -> Outcome:
+    """Apply ``preset`` to ``text``; with ``notices``, look for findings too (which changes nothing else).
+
+    No rule touches the spans of ``protected``, sorted and disjoint.
+    """
     changes: Changes = ()
     findings: list[Finding] = []
     current = text
     for _ in range(MAX_PASSES):
-        step, findings = _pass(current, preset, notices=notices)
+        source = Source(current, preset.policy, _carried(protected, changes))
+        step, findings = _pass(source, preset, notices=notices)
         findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
         if not step:
             break
@@ -54,10 +58,15 @@ def run(text: str, preset: Preset, *, notices: bool = False) -> Outcome:
     return Outcome(current, changes, tuple(sorted(set(findings), key=lambda f: (f.span, f.code, f.message))))
 
 
-def _pass(text: str, preset: Preset, *, notices: bool) -> tuple[Changes, list[Finding]]:
+def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
+    """Protected spans, which no change touches, where they stand after the changes."""
+    back = invert(changes)
+    return tuple(merged(source_span(back, span) for span in protected))
+
+
+def _pass(source: Source, preset: Preset, *, notices: bool) -> tuple[Changes, list[Finding]]:
     changes: Changes = ()
     findings: list[Finding] = []
-    source = Source(text, preset.policy)
     entry = gate(preset, notices=notices)
     if entry.is_shut(source):
         return changes, findings
@@ -70,9 +79,8 @@ def _pass(text: str, preset: Preset, *, notices: bool) -> tuple[Changes, list[Fi
         edits = settled(source.text, source.lines, _resolved(seen.edits, source.protected))
         step = record(source.text, edits)
         if step or seen.protected:
-            back = invert(step)
-            protected = merged(source_span(back, span) for span in (*source.protected, *seen.protected))
-            source = Source(apply(source.text, step), preset.policy, tuple(protected))
+            protected = _carried((*source.protected, *seen.protected), step)
+            source = Source(apply(source.text, step), preset.policy, protected)
             changes = compose(changes, step)
     return changes, findings
 
