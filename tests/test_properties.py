@@ -13,14 +13,19 @@ from typing import Any
 
 import pytest
 import regex
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import bilingual
 from bilingual.rules import RULES
 
 settings.register_profile(
-    "fast", max_examples=70, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "fast",
+    max_examples=70,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("slow", parent=settings.get_profile("fast"), max_examples=1500, derandomize=False)
 FAST = settings.get_profile("fast")
