@@ -146,15 +146,16 @@ def resolve(preset: "str | Preset") -> Preset:
     return PRESETS[preset]
 
 
-_SAFE = Policy()
-_ARTICLE = Policy(contexts=())
-_CORPUS = Policy(contexts=("auto",), drop=frozenset({"chrome", "teaser", "alt", "code"}))
+_REPORTED = ("ENC", "SCR201")
+_FINDINGS = ("SCR201",)
+_ARTICLE = ("ENT", "ENC", "CHR", "HEB", "DUP")
+_DROPPED = frozenset({"chrome", "teaser", "alt", "code"})
 
 PRESETS = MappingProxyType(
     {
-        "safe": _preset("safe", (), ("SCR201",), _SAFE),
-        "article": _preset("article", ("DUP",), ("SCR201",), _ARTICLE),
-        "corpus": _preset("corpus", ("DUP", "FUR"), ("SCR201",), _CORPUS),
+        "safe": _preset("safe", (), _REPORTED, Policy()),
+        "article": _preset("article", _ARTICLE, _FINDINGS, Policy(contexts=())),
+        "corpus": _preset("corpus", (*_ARTICLE, "FUR"), _FINDINGS, Policy(contexts=("auto",), drop=_DROPPED)),
     }
 )
 """The standard presets, each a small difference from the one before."""

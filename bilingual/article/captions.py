@@ -15,6 +15,8 @@ from .repeats import copies
 
 _CREDITED_WORDS = 2
 _BARE_WORDS = 4
+_LONGEST = 300
+"""Code points in a caption; a longer one is a paragraph with a caption behind it."""
 
 
 class Caption(NamedTuple):
@@ -70,7 +72,7 @@ def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
     while index < len(forms):
         form = forms[index]
         index += 1
-        if form.kind == "caption":
+        if form.kind == "caption" or (form.parts and form.kind in ("other", "prose")):
             yield from _in_line(text, form)
         elif form.kind in ("other", "prose", "byline"):
             end = index
@@ -96,7 +98,7 @@ def _in_line(text: str, form: Form) -> Iterator[Picture]:
         mine = [first]
         while parts and not text[mine[-1].span.end : parts[0].span.start].strip():
             mine.append(parts.pop(0))
-        words = _stripped(text, Span(start, first.span.start))
+        words = _stripped(text, Span(_caption_start(text, start, first.span.start), first.span.start))
         whole = Span(words.start, mine[-1].span.end)
         doubled = copies(words.of(text))
         for copy in doubled[:-1]:
@@ -107,6 +109,14 @@ def _in_line(text: str, form: Form) -> Iterator[Picture]:
             whole = Span(words.start, whole.end)
         yield Picture(words, whole, tuple(mine), (form.index,))
         start = mine[-1].span.end
+
+
+def _caption_start(text: str, start: int, end: int) -> int:
+    """Where a caption begins in a line: at its start, unless a paragraph stands before it; then after the last stop."""
+    if end - start <= _LONGEST:
+        return start
+    stops = [text.rfind(stop, start, end - 2) for stop in (". ", "? ", "! ", '." ')]
+    return max(start, max(stops) + 2)
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -9,7 +9,7 @@ from .. import tables
 from ..lines import Line
 from ..searchkey import fold
 from ..spans import Span
-from .bylines import Byline, byline_line
+from .bylines import Byline, byline_evidence, byline_line
 from .credits import CreditPart, find_credits
 from .dates import is_date_line
 from .repeats import copies
@@ -18,6 +18,7 @@ Kind = Literal["blank", "chrome", "tail", "date", "credit", "caption", "byline",
 
 _STOP = re.compile(r"""[.!?\u2026:][)\]"'\u05f4\u2019\u201d\u00bb]*$""")
 _BYLINE_LENGTH = 200
+_SAYS_SO = frozenset({"label", "tag", "date"})
 _CHROME_LENGTH = 400
 _PROSE_WORDS = 10
 
@@ -95,6 +96,11 @@ class Form:
         if len(self.content) > _BYLINE_LENGTH:
             return None
         return byline_line(self.content)
+
+    @property
+    def signed(self) -> bool:
+        """Does the line say itself that it is a byline, by a label, a tag or a date beside the name?"""
+        return self.kind == "byline" and bool(byline_evidence(self.content) & _SAYS_SO)
 
     @cached_property
     def words(self) -> int:

@@ -116,12 +116,10 @@ class Layout:
 
     @staticmethod
     def _certain(lines: Sequence[Form]) -> bool:
-        """Is a head without a body one all the same: an image-file tag, or a button beside a repeated line?"""
-        keys = [form.key for form in lines]
-        repeated = len(set(keys)) < len(keys)
-        return any(form.byline is not None and form.byline.tags for form in lines if form.kind == "byline") or (
-            repeated and any(form.kind == "chrome" for form in lines)
-        )
+        """Is a head without a body one all the same: a byline that says it is one, or a button beside a repeated line?"""
+        keys = {form.key for form in lines}
+        repeated = len(keys) < len(lines)
+        return any(form.signed for form in lines) or (repeated and any(form.kind == "chrome" for form in lines))
 
     @cached_property
     def signatures(self) -> Signatures:
@@ -256,4 +254,4 @@ def _is_headline(filled: Sequence[Form]) -> bool:
     following = filled[1:2]
     if following and following[0].byline is not None and script(following[0].byline) != script(first.byline):
         return False
-    return not has_evidence(first.byline) and all(form.key != first.key for form in filled[1:_SOON])
+    return not (first.signed or has_evidence(first.byline)) and all(form.key != first.key for form in filled[1:_SOON])

@@ -1,17 +1,28 @@
 """The rules and their order, as one literal.
 
-Order is correctness: a rule may rely on all that stands before it. The rules of one stage read the same Source and are
-applied together.
+Order is correctness: a rule may rely on all that stands before it. Encodings are looked at before anything touches quotation
+marks, spaces or invisible characters, and what is broken there and cannot be repaired is protected from all that follows.
+Bidi is last, because other edits make marks redundant. The rules of one stage read the same Source and are applied together.
 """
 
 from typing import Final
 
 from ..rule import Rule
-from . import duplicates, furniture, scripts
+from . import characters, duplicates, encoding, entities, furniture, hebrew, scripts
+
+
+def _one_by_one(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
+    """Each rule a stage of its own: it reads what the one before it left."""
+    return tuple((rule,) for rule in rules)
+
 
 STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
-    (*furniture.RULES, *duplicates.RULES),
+    *_one_by_one(entities.RULES),
+    encoding.RULES,
+    *_one_by_one(characters.RULES),
+    *_one_by_one(hebrew.RULES),
     scripts.RULES,
+    (*furniture.RULES, *duplicates.RULES),
 )
 
 RULES: Final[tuple[Rule, ...]] = tuple(rule for stage in STAGES for rule in stage)

@@ -109,18 +109,13 @@ def repeated_credits(source: Source) -> Iterator[Edit | Notice]:
     before_key = ""
     before_end = 0
     for form in source.layout.forms:
-        if form.kind not in ("credit", "caption"):
-            if form.kind != "blank":
-                before_key = ""
-            continue
         for part in form.parts:
-            key = fold(part.span.of(text))
-            in_a_row = key == before_key and not text[before_end : part.span.start].strip()
-            if in_a_row:
-                whole_line = part.span == form.span
-                span = form.line.whole if whole_line else Span(_left(text, part.span.start), part.span.end)
+            key = fold(part.core.of(text))
+            if key == before_key and not text[before_end : part.core.start].strip():
+                whole_line = part.core == form.span
+                span = form.line.whole if whole_line else Span(_left(text, part.core.start), part.core.end)
                 yield Edit(span, "", "credit printed again")
-            before_key, before_end = key, part.span.end
+            before_key, before_end = key, part.core.end
 
 
 def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
