@@ -1,4 +1,4 @@
 """Scores the readers of credits, captions, bylines and dates on the development cases.
 
-    python benchmarks/cases.py [CASES.jsonl] [--show]
+python benchmarks/cases.py [CASES.jsonl] [--show]
 """

@@ -41,7 +41,19 @@ class Chain(NamedTuple):
 
 
 CHAINS = (
-    *(Chain("utf-8", (shown,)) for shown in ("windows-1252", "latin-1", "windows-1255", "iso-8859-8", "cp862", "cp437", "mac-roman", "windows-1251")),
+    *(
+        Chain("utf-8", (shown,))
+        for shown in (
+            "windows-1252",
+            "latin-1",
+            "windows-1255",
+            "iso-8859-8",
+            "cp862",
+            "cp437",
+            "mac-roman",
+            "windows-1251",
+        )
+    ),
     *(Chain("utf-8", (one, two)) for one in ("windows-1252", "latin-1") for two in ("windows-1252", "latin-1")),
     *(Chain("windows-1255", (shown,)) for shown in ("windows-1252", "latin-1", "cp437", "cp862")),
     Chain("iso-8859-8", ("latin-1",)),
@@ -84,12 +96,16 @@ def measured(chain: Chain, folds: Folds, wanted: int, misses: int) -> None:
         found[row] += noticed
         ftfy_exact[row] += theirs == line
         ftfy_wrong[row] += theirs not in (line, broken)
-        if ours != line and len(shown) < misses:
+        if ours not in ((line,) if misses > 0 else (line, broken)) and len(shown) < abs(misses):
             shown.append((line, ours, noticed))
         if sum(seen.values()) == wanted:
             break
-    print(f"{chain.name:32}" + share(exact, seen) + f" {100 * wrong.total() / seen.total():6.2f} {100 * found.total() / seen.total():6.1f}"
-          + f" | {100 * ftfy_exact.total() / seen.total():6.1f} {100 * ftfy_wrong.total() / seen.total():6.2f}")
+    print(
+        f"{chain.name:32}"
+        + share(exact, seen)
+        + f" {100 * wrong.total() / seen.total():6.2f} {100 * found.total() / seen.total():6.1f}"
+        + f" | {100 * ftfy_exact.total() / seen.total():6.1f} {100 * ftfy_wrong.total() / seen.total():6.2f}"
+    )
     for line, ours, noticed in shown:
         print("    ", noticed, repr(line), repr(ours))
 
@@ -113,7 +129,13 @@ def untouched(folder: Path, folds: Folds) -> None:
             found += noticed
             theirs += ftfy.fix_encoding(line) != line
             if noticed:
-                print("    ", repr(line)[:150], "->", repr(text)[:100], [s.verdict + ' ' + s.chain for s in mojibake.sights(line)])
+                print(
+                    "    ",
+                    repr(line)[:150],
+                    "->",
+                    repr(text)[:100],
+                    [s.verdict + " " + s.chain for s in mojibake.sights(line)],
+                )
         print(f"{path.stem:32} {len(lines):7} {changed:7} {found:7} {theirs:12}")
 
 
@@ -123,12 +145,16 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--lines", type=int, default=1500)
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--good", action="store_true")
     chosen = parser.parse_args()
     folds = Folds(chosen.texts / "he.txt")
-    print(f"{'% exact':32} {'all':>6} {'1':>6} {'2-3':>6} {'4+':>6} {'wrong':>6} {'found':>6} | {'ftfy':>6} {'wrong':>6}")
+    print(
+        f"{'% exact':32} {'all':>6} {'1':>6} {'2-3':>6} {'4+':>6} {'wrong':>6} {'found':>6} | {'ftfy':>6} {'wrong':>6}"
+    )
     for chain in CHAINS:
         measured(chain, folds, chosen.lines, chosen.misses)
-    untouched(chosen.texts, folds)
+    if chosen.good:
+        untouched(chosen.texts, folds)
 
 
 if __name__ == "__main__":

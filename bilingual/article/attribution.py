@@ -12,14 +12,15 @@ from typing import Final, NamedTuple
 from ..names.name import Kind, Name
 from ..searchkey import fold
 from ..spans import Span
-from .people import Person, Token, person, person_name, second_name, tokens
-from .words import Agency, agency, has_prose, is_given, is_hebrew, kinds
+from .people import Person, Token, person, person_name, role_of, second_name, tokens
+from .splitting import EDGES, pieces_of, trimmed
+from .words import Agency, agency, has_prose, is_given, is_hebrew, is_title, kinds, words
 
 _LONGEST: Final = 200
-_SEPARATOR: Final = re.compile(r"[,;|/\\•·●■\n\r\x85\u2029]+|(?<= )[-–—]+(?= )")
-_STOP: Final = re.compile(r"[!?…]|(?<=[\w)\]\"'])\.(?= |$|[A-Zא-ת])|\.\.+")
-_ABBREVIATION: Final = re.compile(r"(?:^|[\s.\-])(?:[^\W\d_]|[A-Z]?[a-z]{1,3}|inc|ltd|corp|st|no)$", re.IGNORECASE)
-_JOIN: Final = re.compile(r" +(?:and|via|with|from|et|und|y|&|\+) +| +ו(?:- *|(?=[\"A-Za-z])| )| +עם +", re.IGNORECASE)
+_JOIN: Final = re.compile(
+    r" +(?:and|via|with|from|et|und|y|&|\+|photos? by|courtesy(?: of)?|עם|באדיבות) +| +ו(?:- *|(?=[\"A-Za-z])| )",
+    re.IGNORECASE,
+)
 HANDLE: Final = re.compile(
     r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?"
 )
@@ -29,10 +30,9 @@ _RUBBISH: Final = frozenset(
 )
 _LEAD: Final = re.compile(
     r"(?:photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
-    r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?=\S)",
+    r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
     re.IGNORECASE,
 )
-_EDGES: Final = " \n\r\x85\u2029.,:;-–—'\"*_\u00a9"
 
 
 class Part(NamedTuple):
@@ -71,14 +71,14 @@ def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Readi
     """Read ``text[start:end]``, whose canvas is ``board``."""
     pieces: list[_Piece] = []
     whole = True
-    for span in _split(board, start, end, stops=not lenient):
+    for span in pieces_of(board, start, end, stops=not lenient):
         piece = _piece(text, board, span, lenient=lenient)
         if piece is None:
             whole = False
             break
         pieces.append(piece)
-        if not lenient and _stands_stop(board, span.end, end):
-            whole = board[span.end + 1 : end].strip(_EDGES) == ""
+        if not lenient and board[span.end : min(span.end + 1, end)] in tuple(".!?…"):
+            whole = board[span.end + 1 : end].strip(EDGES) == ""
             break
     pieces = list(_only_last_parted(text, pieces))
     return Reading(
@@ -88,49 +88,6 @@ def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Readi
         tuple(handle for piece in pieces for handle in piece.handles),
         pieces[-1].span.end if pieces else start,
         whole,
-    )
-
-
-def _split(board: str, start: int, end: int, *, stops: bool) -> list[Span]:
-    """The pieces between separators, trimmed, none empty; with ``stops`` a full stop parts too."""
-    cuts = [match.span() for match in _SEPARATOR.finditer(board, start, end)]
-    if stops:
-        cuts += [m.span() for m in _STOP.finditer(board, start, end) if not _is_abbreviation(board, start, m)]
-        cuts.sort()
-    spans = []
-    position = start
-    for cut_start, cut_end in [*cuts, (end, end)]:
-        piece = trimmed(board, position, cut_start)
-        if piece.start < piece.end:
-            spans.append(piece)
-        position = max(position, cut_end)
-    return spans
-
-
-def _is_abbreviation(board: str, start: int, stop: re.Match[str]) -> bool:
-    before = board[max(start, stop.start() - 6) : stop.start()]
-    return stop[0] == "." and _ABBREVIATION.search(before) is not None and not is_hebrew(before[-1:])
-
-
-def _stands_stop(board: str, position: int, end: int) -> bool:
-    return position < end and board[position] in ".!?…"
-
-
-def trimmed(board: str, start: int, end: int) -> Span:
-    """A stretch without the spaces and signs at its ends."""
-    while start < end and board[start] in _EDGES:
-        start += 1
-    while end > start and board[end - 1] in _EDGES and not _keeps(board, start, end):
-        end -= 1
-    return Span(start, end)
-
-
-def _keeps(board: str, start: int, end: int) -> bool:
-    """A geresh at the end of a word, or the stop of an initial, belongs to it."""
-    if board[end - 1] == "'":
-        return end - 1 > start and is_hebrew(board[end - 2])
-    return (
-        board[end - 1] == "." and end - 2 >= start and board[end - 2].isalpha() and board[max(start, end - 3)] in " ."
     )
 
 
@@ -145,11 +102,10 @@ def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None
 def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
     plain = span.of(board)
     folded = fold(plain)
-    tag = kinds("credit_tags").get(folded)
-    if tag is not None:
-        return _Piece(span, tags=(span.of(text),))
     if (known := agency(plain)) is not None:
         return _Piece(span, (_known(text, span, known),))
+    if folded in kinds("credit_tags"):
+        return _Piece(span, tags=(span.of(text),))
     if HANDLE.fullmatch(plain):
         return _Piece(span, handles=(plain.strip("()"),))
     if folded in _RUBBISH or _NUMBERS.fullmatch(plain):
@@ -223,21 +179,31 @@ def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Pie
 
 
 def _role(text: str, span: Span, found: list[Token]) -> _Piece | None:
-    table = kinds("byline_roles")
     hebrew = is_hebrew(found[0].text)
-    word = fold(found[0].text if hebrew else found[-1].text)
-    kind = table.get(word)
-    if kind == "staff" and (len(found) > 1 or word == "staff"):
+    word = found[0].text if hebrew else found[-1].text
+    kind = role_of(word)
+    if kind == "staff" and (len(found) > 1 or word.lower() == "staff"):
         whole = span.of(text)
         name = Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff")
         return _Piece(span, (Part(span, name, sure=True),))
-    if kind == "role":
+    place = fold(span.of(text)) in words("dateline_places")
+    if (hebrew and kind == "role") or place or (len(found) == 1 and is_title(word)):
         return _Piece(span, roles=(span.of(text),))
-    if hebrew:
-        for index in range(2, len(found)):
-            if table.get(fold(found[index].text)) == "role" and (one := person(text, found[:index])):
-                role = text[found[index].start : span.end]
-                return _Piece(span, (Part(*one),), roles=(role,))
+    named = _person_in_role(text, span, found, hebrew=hebrew) if hebrew or kind == "role" else None
+    if named is None and kind == "role" and not hebrew:
+        return _Piece(span, roles=(span.of(text),))
+    return named
+
+
+def _person_in_role(text: str, span: Span, found: list[Token], *, hebrew: bool) -> _Piece | None:
+    """``Name Haaretz Correspondent``, ``דנה לוי כתבת ספורט``: a name and its role with nothing between them."""
+    for size in range(2, min(4, len(found) - 1) + 1):
+        rest = found[size:]
+        between = " ".join(token.text for token in rest[:-1])
+        if role_of(rest[0].text) == "role" if hebrew else agency(between) is not None:
+            one = person(text, found[:size])
+            if one is not None:
+                return _Piece(span, (Part(*one),), roles=(text[rest[0].start : span.end],))
     return None
 
 
@@ -310,6 +276,8 @@ def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part 
 
 
 def _unmistakable(word: str, known: Agency) -> bool:
+    if kinds("organisation_words").get(fold(word)) == "organisation":
+        return False
     if known.kind == "organisation":
         return word.isupper() and len(word) > 2
     return not is_given(word) and not has_prose([word])

@@ -12,9 +12,10 @@ from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
 from ..tables import rows
-from .attribution import HANDLE, Part, Reading, read, trimmed
+from .attribution import HANDLE, Part, Reading, read
 from .credits import find_credits
 from .dates import find_dates
+from .splitting import trimmed
 from .words import canvas, words
 
 Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", "signature", "contributors", "given"]
@@ -22,7 +23,7 @@ Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", 
 _LONGEST: Final = 400
 _CODE: Final = re.compile(r"[.#@]?[\w\-.:#> ,]{0,80}\{[^{}]{0,500}\}|<[^<>]{1,300}>")
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
-_NOT_NAMES: Final = re.compile(r"[?!…\"“”«»=<>{}#$%^~₪€]|\.\.|\d{3}")
+_NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
 
 
 class Byline(NamedTuple):
@@ -86,11 +87,11 @@ def _line(line: str) -> _Found | None:
     found = _read(line, lenient=False)
     if not found.whole or not found.byline.names:
         return None
-    people = [name for name in found.byline.names if name.kind == "person"]
     strong = found.evidence - {"given", "agency", "handle"}
-    if not strong and (_NOT_NAMES.search(line) or len(found.byline.names) > 6):
+    if not strong and (_NOT_NAMES.search(canvas(line)) or len(found.byline.names) > 6):
         return None
-    if any(name.kind in ("organisation", "source") for name in found.byline.names) and not (strong and people):
+    others = [name for name in found.byline.names if name.kind in ("organisation", "source")]
+    if others and not ("given" in found.evidence and (strong or all(name.source == "lexicon" for name in others))):
         return None
     return found
 
@@ -105,7 +106,9 @@ def _read(text: str, *, lenient: bool) -> _Found:
     start, end, dated = _without_dates(text, board, start, end)
     start, end, label = _without_label(board, start, end)
     end, tag = _without_tag(board, start, end)
-    credit = next(find_credits(text, start, end), None) if label or lenient else None
+    credit = next(find_credits(text, start, end), None)
+    if credit is not None and not (label or lenient):
+        return _Found(Byline(()), frozenset(), whole=False)
     if credit is not None and credit.span.start > start:
         end = trimmed(board, start, credit.span.start).end
     handles = list(HANDLE.finditer(board, start, end))
@@ -122,7 +125,8 @@ def _read(text: str, *, lenient: bool) -> _Found:
         (Span(start, end),) if names else (),
     )
     evidence |= {"date"} if dated else set()
-    evidence |= {label} if label else set()
+    believed = label == "contributors" or any(part.sure for part in reading.parts) or board[start - 1 : start] == ":"
+    evidence |= {label} if label and believed else set()
     evidence |= {"tag"} if tag else set()
     evidence |= {"handle"} if byline_.handles else set()
     return _Found(byline_, frozenset(evidence | _evidence(reading)), reading.whole)
@@ -171,7 +175,7 @@ def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]
         names = [label for label, _, form, _ in table if wanted in form.split("|")]
         return "|".join(re.escape(name).replace(r"\ ", " +") for name in sorted(names, key=len, reverse=True))
 
-    before = rf"(?:({alternatives('free')})(?: *:| +)|({alternatives('colon')}) *:) *(?=\S)"
+    before = rf"(?:({alternatives('free')})(?:\s*:|\s+)|({alternatives('colon')})\s*:)\s*(?=\S)"
     after = rf"(?<= )({alternatives('after')})\.?$"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE), kinds
 

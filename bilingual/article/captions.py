@@ -57,7 +57,7 @@ def groups(text: str, forms: Sequence[Form], head: range) -> list[Group]:
     found: list[list[Picture]] = []
     last_line = -2
     for picture in _pictures(text, forms):
-        near = bool(found) and not any(forms[i].kind != "blank" for i in range(last_line + 1, picture.lines[0]))
+        near = bool(found) and all(forms[i].blank for i in range(last_line + 1, picture.lines[0]))
         if near and _same(text, found[-1][-1], picture, head):
             found[-1].append(picture)
         else:
@@ -72,11 +72,11 @@ def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
     while index < len(forms):
         form = forms[index]
         index += 1
-        if form.kind == "caption" or (form.parts and form.kind in ("other", "prose")):
+        if form.plain == "caption" or (form.parts and form.plain in ("other", "prose")):
             yield from _in_line(text, form)
-        elif form.kind in ("other", "prose", "byline"):
+        elif form.plain in ("other", "prose"):
             end = index
-            while end < len(forms) and forms[end].kind == "credit":
+            while end < len(forms) and forms[end].plain == "credit":
                 end += 1
             after = forms[index:end]
             parts = tuple(part for credit in after for part in credit.parts)

@@ -6,31 +6,24 @@ with his party in brackets.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from .. import chars
-from ..lines import TERMINATOR
 from ..names.name import Kind, Name
 from ..spans import Span
-from .attribution import Part, Reading, read, trimmed
+from .attribution import Part, read
 from .labels import SEPARATORS, Label, labels
-from .people import tokens
-from .words import UNSEEN, agency, canvas, has_prose, is_hebrew
+from .labelled import Line, beginning, is_blank, line_end, names_after
+from .splitting import trimmed
+from .unlabelled import Unlabelled, after_bar, in_bracket
+from .words import UNSEEN, canvas
 
 Evidence = Literal["label", "agency", "form"]
 
 _LONGEST_BRACKET: Final = 300
-_LONGEST_LINE_OF_NAMES: Final = 120
-_PROBE: Final = 24
 _BRACKET: Final = re.compile(r"[()\[\]]")
-_HARD: Final = re.compile(r"//|[|•●■]")
-_BAR: Final = re.compile(r" // | / | ?\| ")
 _AFTER: Final = re.compile(r"\.? *(?://|[|/•·]|[-–—](?= ))* *")
-_SIGNS: Final = re.compile("[ /,|]")
-_GLUE: Final = re.compile(
-    rf"(?<=[{chars.FINALS}])(?=[א-ת])|(?<=[a-z]{{3}})(?=[A-Z][a-z])|(?<=[A-Za-z0-9])(?=[א-ת]{{2}})|(?<=[א-ת])(?=[A-Z][a-z])"
-)
 
 
 class Credit(NamedTuple):
@@ -68,19 +61,6 @@ class CreditPart(NamedTuple):
     truncated: bool = False
 
 
-class _Line(NamedTuple):
-    """A line ``[start, end)`` of a text whose next one begins at ``after``; nothing at or past ``stop`` is read."""
-
-    text: str
-    board: str
-    start: int
-    end: int
-    after: int
-    stop: int
-    labels: list[Label]
-    pairs: dict[int, int]
-
-
 def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the name of the surface; site's builtin is for the prompt
     """The credits in a metadata field, which needs no label; offsets are code points of ``text``.
 
@@ -109,22 +89,26 @@ def find_credits(text: str, start: int = 0, end: int | None = None) -> Iterator[
     []
     """
     stop = len(text) if end is None else min(end, len(text))
+    if start > 0 or stop < len(text):
+        yield from (_shifted(part, start) for part in find_credits(text[start:stop]))
+        return
     board = canvas(text)
     position = start
     while position < stop:
-        line_end, position_after = _line_end(text, position, stop)
-        found, pairs = labels(board, position, line_end), _brackets(board, position, line_end)
-        line = _Line(text, board, position, line_end, position_after, stop, found, pairs)
+        end_of_line, position_after = line_end(text, position, stop)
+        found, pairs = labels(board, position, end_of_line), _brackets(board, position, end_of_line)
+        first = trimmed(board, position, end_of_line).start
+        line = Line(text, board, position, first, end_of_line, position_after, stop, found, pairs)
         position = position_after
         for part in _in_line(line):
             yield part
-            if part.span.end > line_end:
-                position = _line_end(text, part.span.end, stop)[1]
+            if part.span.end > end_of_line:
+                position = line_end(text, part.span.end, stop)[1]
 
 
-def _line_end(text: str, position: int, stop: int) -> tuple[int, int]:
-    match = TERMINATOR.search(text, position, stop)
-    return match.span() if match else (stop, stop)
+def _shifted(part: CreditPart, by: int) -> CreditPart:
+    moved = tuple(credit._replace(span=credit.span.shift(by)) for credit in part.credits)
+    return part._replace(span=part.span.shift(by), core=part.core.shift(by), credits=moved)
 
 
 def _brackets(board: str, start: int, end: int) -> dict[int, int]:
@@ -140,9 +124,9 @@ def _brackets(board: str, start: int, end: int) -> dict[int, int]:
     return pairs
 
 
-def _in_line(line: _Line) -> Iterator[CreditPart]:
+def _in_line(line: Line) -> Iterator[CreditPart]:
     by_start = {label.start: index for index, label in enumerate(line.labels)}
-    position, first = line.start, -1
+    position = line.start
     inside = doubled = -1
     probe = ""
     held: CreditPart | None = None
@@ -155,17 +139,18 @@ def _in_line(line: _Line) -> Iterator[CreditPart]:
         else:
             index = by_start[place]
             limit = inside if inside > place else line.end
-            if index + 1 < len(line.labels) and _blank(line, line.labels[index].value, line.labels[index + 1].start):
+            if index + 1 < len(line.labels) and is_blank(line, line.labels[index].value, line.labels[index + 1].start):
                 doubled = place if doubled < 0 else doubled
                 continue
             part = _unbracketed(line, index, limit, probe)
-            first, doubled = doubled, -1
-            if part is not None and first >= 0:
-                part = part._replace(span=Span(first, part.span.end), core=Span(first, part.core.end))
+            if part is not None and doubled >= 0:
+                whole = Span(doubled, part.span.end)
+                part = part._replace(span=whole, core=whole)
+            doubled = -1
         if part is None:
             continue
         if not probe:
-            probe = line.board[slice(*trimmed(line.board, line.start, part.span.start))][:_PROBE]
+            probe = beginning(line, part.span.start)
         part = _widened(line, position, part)
         position = part.span.end
         if held is not None and held.span.end == part.span.start and not _has_bracket(line, held, part):
@@ -174,17 +159,20 @@ def _in_line(line: _Line) -> Iterator[CreditPart]:
         if held is not None:
             yield held
         held = part
-    if held is None:
-        held = _after_bar(line)
+    if held is None and (bar := _unlabelled(after_bar(line.text, line.board, line.first, line.end))):
+        held = _widened(line, line.start, bar)
     if held is not None:
         yield held
 
 
-def _blank(line: _Line, start: int, end: int) -> bool:
-    return end - start <= _PROBE and line.board[start:end].strip(" .") == ""
+def _unlabelled(found: Unlabelled | None) -> CreditPart | None:
+    if found is None:
+        return None
+    reading = found.reading
+    return CreditPart(found.core, found.core, _credited(reading.parts, ""), reading.tags, found.evidence)
 
 
-def _has_bracket(line: _Line, one: CreditPart, two: CreditPart) -> bool:
+def _has_bracket(line: Line, one: CreditPart, two: CreditPart) -> bool:
     return line.board[one.core.start] in "([" or line.board[two.core.start] in "(["
 
 
@@ -198,7 +186,7 @@ def _merged(one: CreditPart, two: CreditPart) -> CreditPart:
     )
 
 
-def _widened(line: _Line, before: int, part: CreditPart) -> CreditPart:
+def _widened(line: Line, before: int, part: CreditPart) -> CreditPart:
     """The part with the separators and spaces on its left; on its right if it opens the line."""
     low, high = part.span
     while low > before and line.board[low - 1] in SEPARATORS + " ":
@@ -210,7 +198,7 @@ def _widened(line: _Line, before: int, part: CreditPart) -> CreditPart:
     return part._replace(span=Span(low, high))
 
 
-def _bracketed(line: _Line, opening: int, by_start: dict[int, int]) -> CreditPart | None:
+def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart | None:
     board, end = line.board, line.end
     inner = opening + 1
     while inner < end and board[inner] == " ":
@@ -227,7 +215,9 @@ def _bracketed(line: _Line, opening: int, by_start: dict[int, int]) -> CreditPar
     if closing - opening > _LONGEST_BRACKET:
         return None
     if index < 0:
-        return _bare(line, opening, closing)
+        index = bisect_left(line.labels, opening, key=lambda label: label.start)
+        if not _reads_before(line, inner, closing, index):
+            return _unlabelled(in_bracket(line.text, board, line.first, end, opening, closing))
     within = []
     while index < len(line.labels) and line.labels[index].start < closing:
         within.append(line.labels[index])
@@ -239,10 +229,17 @@ def _bracketed(line: _Line, opening: int, by_start: dict[int, int]) -> CreditPar
     return value._replace(span=span, core=span, truncated=truncated)
 
 
+def _reads_before(line: Line, start: int, closing: int, index: int) -> bool:
+    """Is there a label in the bracket that ends at ``closing``, and nothing but names before it?"""
+    if index == len(line.labels) or line.labels[index].start >= closing:
+        return False
+    return read(line.text, line.board, start, line.labels[index].start, lenient=False).whole
+
+
 def _is_told_by(board: str, label: Label, closing: int, value: CreditPart) -> bool:
     """Does the label in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
     if not value.credits and not value.tags:
-        return False
+        return label.colon and label.form == "colon" and board[label.value : closing].strip() == ""
     if label.form == "free" or (label.colon and label.form == "colon"):
         return True
     strict = read(board, board, label.value, closing, lenient=False)
@@ -256,6 +253,9 @@ def _values(text: str, board: str, start: int, end: int, found: list[Label]) -> 
     edges = [(start, found[0].start if found else end, "")]
     for label, following in zip(found, [*found[1:], None], strict=True):
         edges.append((label.value, following.start if following else end, text[label.start : label.end]))
+    for label in found:
+        if label.form == "free" and not label.colon and board[label.value : end].strip(" /,") == "":
+            edges.append((label.start, label.end, ""))
     for low, high, label_text in edges:
         if low < high:
             reading = read(text, board, low, high, lenient=True)
@@ -268,130 +268,10 @@ def _credited(parts: tuple[Part, ...], label: str) -> tuple[Credit, ...]:
     return tuple(Credit(part.name, label, part.span) for part in parts)
 
 
-def _bare(line: _Line, opening: int, closing: int) -> CreditPart | None:
-    """A bracket without a label: an agency with a person, or one of them where a credit stands."""
-    inner = line.board[opening + 1 : closing]
-    if not _SIGNS.search(inner.strip()) and agency(inner) is None:
+def _unbracketed(line: Line, index: int, limit: int, probe: str) -> CreditPart | None:
+    label = line.labels[index]
+    found = names_after(line, index, limit, probe)
+    if found is None:
         return None
-    reading = read(line.text, line.board, opening + 1, closing, lenient=False)
-    if not reading.whole or not reading.parts:
-        return None
-    evidence = _evidence(line, opening, closing, reading)
-    if evidence is None:
-        return None
-    span = Span(opening, closing + 1)
-    return CreditPart(span, span, _credited(reading.parts, ""), reading.tags, evidence)
-
-
-def _evidence(line: _Line, opening: int, closing: int, reading: Reading) -> Evidence | None:
-    inner = line.board[opening + 1 : closing]
-    people = [part for part in reading.parts if part.name.kind == "person"]
-    sources = [part for part in reading.parts if part.name.source == "lexicon"]
-    makers = [part for part in sources if part.name.kind != "organisation"]
-    if people and (makers or (sources and "/" in inner)):
-        return "agency"
-    caption = trimmed(line.board, line.start, opening)
-    last = line.board[closing + 1 : line.end].strip(" .")[:1] in ("", "(", "[")
-    if caption.start == caption.end or not last or _is_short_for(line.board[caption.start : caption.end], inner):
-        return None
-    after_stop = line.board[caption.end : opening].strip() != "" or line.board[caption.end - 1].isdigit()
-    if sources and not people:
-        return "agency" if after_stop else "form" if makers else None
-    return "form" if after_stop and len(people) == len(reading.parts) == 1 and not is_hebrew(inner) else None
-
-
-def _is_short_for(before: str, inner: str) -> bool:
-    """``Government Press Office (GPO)``: the bracket abbreviates the words before it."""
-    return inner.isupper() and [word[0] for word in before[-80:].split()[-len(inner) :]] == list(inner)
-
-
-def _after_bar(line: _Line) -> CreditPart | None:
-    """``caption | Name, Agency``: no label, but a person with an agency at the end of the line after a bar."""
-    tail = max(line.start, line.end - _LONGEST_LINE_OF_NAMES)
-    for bar in list(_BAR.finditer(line.board, tail, line.end))[-3:]:
-        if trimmed(line.board, line.start, bar.start()).end == line.start:
-            continue
-        reading = read(line.text, line.board, bar.end(), line.end, lenient=False)
-        people = any(part.name.kind == "person" and part.sure for part in reading.parts)
-        if reading.whole and people and any(part.name.kind == "agency" for part in reading.parts):
-            core = Span(trimmed(line.board, bar.end(), line.end).start, reading.last)
-            part = CreditPart(core, core, _credited(reading.parts, ""), reading.tags, "agency")
-            return _widened(line, line.start, part)
-    return None
-
-
-def _unbracketed(line: _Line, index: int, limit: int, probe: str) -> CreditPart | None:
-    label, board = line.labels[index], line.board
-    if index + 1 < len(line.labels):
-        limit = min(limit, line.labels[index + 1].start)
-    caption = probe or board[slice(*trimmed(board, line.start, label.start))][:_PROBE]
-    if len(caption) >= 8 and (copy := board.find(caption, label.value, limit)) >= 0:
-        limit = copy
-    if label.context == "start" and (hard := _HARD.search(board, label.value, limit)):
-        limit = hard.start()
-    if _blank(line, label.value, limit):
-        return _on_next_line(line, label) if limit == line.end else None
-    reading = _believed(line, label, limit)
-    if reading is None:
-        return None
-    last = reading.last
-    while last < limit and board[last] in " )]":
-        last += 1
-    if not (last < limit and board[last] == "." and _blank(line, last + 1, line.end)):
-        last = reading.last - 1
-    span = Span(label.start, last + 1)
-    return CreditPart(span, span, _credited(reading.parts, line.text[label.start : label.end]), reading.tags)
-
-
-def _believed(line: _Line, label: Label, limit: int) -> Reading | None:
-    """What follows a label, if it can be believed to be names."""
-    text, board = line.text, line.board
-    reading = read(text, board, label.value, limit, lenient=False)
-    if reading.parts:
-        return reading if _is_enough(board, label, reading) else None
-    if not label.colon or label.form != "colon":
-        return None
-    glues = _GLUE.finditer(board, label.value, min(limit, label.value + 80))
-    for _, glue in zip(range(4), glues, strict=False):
-        reading = read(text, board, label.value, glue.start(), lenient=False)
-        if reading.parts and reading.whole:
-            return reading
-    if limit != line.end or limit - label.value > 60:
-        return None
-    found = [token.text for token in tokens(board, *trimmed(board, label.value, limit))]
-    longest = 5 if label.context in ("bracket", "separator", "stop") else 1
-    if not 0 < len(found) <= longest or has_prose(found):
-        return None
-    return read(text, board, label.value, limit, lenient=True)
-
-
-def _is_enough(board: str, label: Label, reading: Reading) -> bool:
-    sure = any(part.sure for part in reading.parts)
-    if label.form == "weak" or not label.colon:
-        people_alone = all(part.name.kind == "person" for part in reading.parts)
-        return reading.whole and sure and not (label.form == "weak" and label.context == "start" and people_alone)
-    if sure or label.context not in ("start", "word"):
-        return True
-    latin = not any(is_hebrew(part.name.text) for part in reading.parts)
-    label_text = board[label.start : label.end]
-    return latin and (is_hebrew(label_text) or "credit" in label_text.lower())
-
-
-def _on_next_line(line: _Line, label: Label) -> CreditPart | None:
-    """The names stand on the line after the label's; without any the label is a part alone."""
-    if label.form != "colon" or not label.colon:
-        return None
-    end, _ = _line_end(line.text, line.after, min(line.stop, line.after + _LONGEST_LINE_OF_NAMES + 2))
-    credits_: tuple[Credit, ...] = ()
-    tags: tuple[str, ...] = ()
-    last = label.value
-    if line.after < end <= line.after + _LONGEST_LINE_OF_NAMES:
-        reading = read(line.text, line.board, line.after, end, lenient=False)
-        found = [token.text for token in tokens(line.board, line.after, end)]
-        if not reading.whole and len(found) <= 4 and not has_prose(found):
-            reading = read(line.text, line.board, line.after, end, lenient=True)
-        if reading.whole and reading.parts:
-            label_text = line.text[label.start : label.end]
-            credits_, tags, last = _credited(reading.parts, label_text), reading.tags, reading.last
-    span = Span(label.start, last)
-    return CreditPart(span, span, credits_, tags)
+    span = Span(label.start, found.end)
+    return CreditPart(span, span, _credited(found.parts, line.text[label.start : label.end]), found.tags)

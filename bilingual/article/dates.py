@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from ..searchkey import fold
 from ..spans import Span
-from .words import agency, canvas, is_hebrew
+from .words import agency, canvas, is_hebrew, words
 
 _MONTHS: Final = (
     "january jan ינואר",
@@ -28,6 +29,7 @@ _MONTHS: Final = (
 )
 _MONTH: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _LATIN_MONTH: Final = "|".join(sorted((name for name in _MONTH if name.isascii()), key=len, reverse=True))
+_MONTH_NAME: Final = rf"(?i:{_LATIN_MONTH})"
 _HEBREW_MONTH: Final = "|".join(sorted((name for name in _MONTH if not name.isascii()), key=len, reverse=True))
 _JEWISH_MONTH: Final = (
     "תשרי|מרחשוון|מרחשון|חשוון|חשון|כסלו|כסליו|טבת|שבט|אדר א'|אדר ב'|אדר|ניסן|אייר|איר|סיוון|סיון|תמוז|מנחם אב|אב|אלול"
@@ -57,13 +59,22 @@ _FORMS: Final = rf"""
   | (?P<m6>{_HEBREW_MONTH})\ (?P<d6>{_DAY}),?\ (?P<y6>{_YEAR})(?!\d)
   | (?P<jewish>[א-ל]?[א-ת]?['"]{{0,2}}[א-ת]?'?\ (?:ב|ל)?(?:{_JEWISH_MONTH}),?\ (?:ה'?)?תש[א-ת]?['"]{{0,2}}[א-ת])(?![א-ת])
 """
+_LONGEST: Final = 200
+_LAST_SHORT_YEAR: Final = 2049
 _SIGNS: Final = " ,;|/\\-–—•·()[].:"
-_CITIES: Final = r"[A-Z][A-Z.'\-]+(?: [A-Z][A-Z.'\-]+){0,3}"
-_DATELINE: Final = re.compile(
-    rf"(?P<place>{_CITIES})(?:, (?P<land>[A-Z][\w.\-]+(?: [A-Z][\w.\-]+){{0,3}}))?(?: via (?P<via>[A-Z]{{2,5}}))?"
-    r"(?:,? \((?P<wire>[A-Za-z][A-Za-z .\-]{1,25})\)| \((?P<wire2>[^()]{2,25})\))? ?(?:—|–|--|-(?= )) ?(?=\S)"
+_AGO: Final = (
+    r"לפני (?:\d+ )?(?:דק(?:ה|ות)|שעה|שעות|שעתיים|יום|ימים|יומיים|שבוע|שבועות)|"
+    r"(?:\d+|an?) (?:second|minute|min|hour|day|week)s? ago"
 )
-_WIRE: Final = re.compile(r"\((?P<wire>[^()]{2,30})\) ?(?:—|–|--|- )")
+_CITIES: Final = r"[A-Z][A-Z.'\-]+(?: [A-Z][A-Z.'\-]+){0,3}"
+_LAND: Final = r"[A-Z][\w.\-]+(?: [A-Z][\w.\-]+){0,3}"
+_DASH: Final = r" ?(?:—|–|--|-(?= )) ?(?=\S)"
+_DATELINE: Final = re.compile(
+    rf"(?P<place>{_CITIES})(?:, (?!{_MONTH_NAME})(?P<land>{_LAND}))?(?:, {_MONTH_NAME}\.? \d\d?)?"
+    rf"(?: via (?P<via>[A-Z]{{2,5}}))?(?:,? \((?P<wire>[^()]{{2,25}})\))?{_DASH}"
+)
+_HEBREW_DATELINE: Final = re.compile(rf"(?P<place>[א-ת'\-]+(?: [א-ת'\-]+){{0,2}}) \((?P<wire>[^()]{{2,25}})\){_DASH}")
+_WIRE: Final = re.compile(rf"\((?P<wire>[^()]{{2,25}})\){_DASH}")
 
 
 class Date(NamedTuple):
@@ -90,7 +101,7 @@ class Dateline(NamedTuple):
 def _date() -> re.Pattern[str]:
     label = rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?::|(?<=ב)-?|(?= )) {{0,4}}"
     before = rf"(?:\(?(?:{_WEEKDAY})\)?,? )?(?:the )?(?:ה-|ב-)?"
-    at = rf"(?:(?:T| ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME}))?"
+    at = rf"(?:(?:T| ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME})(?:Z|[+-]\d\d:?\d\d)?)?"
     early = r"(?:(?P<hour0>[01]?\d|2[0-3]):(?P<minute0>[0-5]\d) ?,? )?"
     return re.compile(rf"(?<![\d.])(?:{label})?{early}{before}(?:{_verbose(_FORMS)}){at}", re.IGNORECASE)
 
@@ -118,6 +129,7 @@ def find_dates(line: str) -> Iterator[Date]:
 
 
 _DIGITS: Final = re.compile(r"\d")
+_CLOCK: Final = re.compile(rf"\d:\d|{_AGO}", re.IGNORECASE)
 
 
 def _iso(match: re.Match[str], *, day_first: bool) -> str | None:
@@ -125,11 +137,13 @@ def _iso(match: re.Match[str], *, day_first: bool) -> str | None:
         return None
     number = next(n for n in "123456" if match[f"y{n}"])
     year, month, day = (match[f"{part}{number}"] for part in "ymd")
-    if number == "2" and not (day_first or match["sep"] == "."):
+    if number == "2" and int(month) > 12:
+        month, day = day, month
+    elif number == "2" and not (day_first or match["sep"] == "."):
         return None
     month_number = _MONTH.get(month.lower()) or int(month)
     year_number = int(year) if len(year) == 4 else 2000 + int(year)
-    if len(year) == 2 and year_number > 2049:
+    if year_number > _LAST_SHORT_YEAR and len(year) == 2:
         return None
     if not 1 <= month_number <= 12 or int(day) > _days(year_number, month_number):
         return None
@@ -152,8 +166,9 @@ def _days(year: int, month: int) -> int:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    words = rf"{_UPDATED}|{_PUBLISHED}|{_WEEKDAY}|{_TIME}|היום|אתמול|today|yesterday|בשעה|at|on|gmt|utc|ist|est|edt"
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+    zone = r"(?<=\d)Z|[+-]\d\d:?\d\d|gmt|utc|ist|est|edt"
+    words = rf"{_UPDATED}|{_PUBLISHED}|{_WEEKDAY}|{_TIME}|{_AGO}|היום|אתמול|today|yesterday|בשעה|at|on"
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])|{zone}", re.IGNORECASE)
 
 
 def is_date_line(line: str) -> bool:
@@ -162,16 +177,14 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("30/11/2017 16:41 30/11/2017 18:46"), is_date_line("אתמול, 21:35"), is_date_line("ב-3.4.2019 נפתח")
     (True, True, False)
     """
-    if len(line) > 200:
+    if len(line) > _LONGEST:
         return False
     board = canvas(line)
     dates = [date.span for date in find_dates(line)]
     for start, end in reversed(dates):
-        board = board[:start] + " " + board[end:]
-    words = _filler().findall(board)
-    rest = _filler().sub("", board).strip(_SIGNS)
-    has_time = ":" in board and _DIGITS.search(board) is not None
-    return rest.translate({ord(sign): None for sign in _SIGNS}) == "" and (bool(dates) or (bool(words) and has_time))
+        board = board[:start] + " " * (end - start) + board[end:]
+    rest = _filler().sub("", board).translate(dict.fromkeys(map(ord, _SIGNS)))
+    return rest == "" and (bool(dates) or _CLOCK.search(board) is not None)
 
 
 def dateline(line: str) -> Dateline | None:
@@ -180,27 +193,25 @@ def dateline(line: str) -> Dateline | None:
     >>> dateline("HAIFA, Israel (JTA) — The port reopened")[1:], dateline("GOOD NEWS - at last")
     (('HAIFA', 'JTA'), None)
     """
-    board = canvas(line[:160])
+    board = canvas(line[:_LONGEST])
     start = len(board) - len(board.lstrip())
-    match = _WIRE.match(board, start)
-    if match is not None:
-        named = agency(match["wire"])
-        if named is None or named.kind == "source":
-            return None
-        return Dateline(Span(start, _past_spaces(board, match.end())), "", line[slice(*match.span("wire"))])
-    match = _DATELINE.match(board, start)
+    match = _WIRE.match(board, start) or _HEBREW_DATELINE.match(board, start)
+    place = match["place"] if match and "place" in match.groupdict() else ""
     if match is None:
+        match = _DATELINE.match(board, start)
+        if match is None:
+            return None
+        place = match["place"]
+    wire = next((name for name in ("via", "wire") if match.groupdict().get(name)), "")
+    named = agency(match[wire]) if wire else None
+    if wire and (named is None or named.kind != "agency"):
         return None
-    wire = next((name for name in ("via", "wire", "wire2") if match[name]), "")
-    if wire and agency(match[wire]) is None:
+    if not wire and not _is_place(place) and not (match["land"] and len(place) > 3 and match[0].rstrip()[-1] in "—–"):
         return None
-    strong = bool(wire) or bool(match["land"]) or match[0].rstrip()[-1] in "—–"
-    if not strong or (
-        not wire and not match["land"] and agency(match["place"]) is None and not _is_place(match["place"])
-    ):
+    if is_hebrew(place) and not _is_place(place):
         return None
     return Dateline(
-        Span(start, _past_spaces(board, match.end())), match["place"], line[slice(*match.span(wire))] if wire else ""
+        Span(start, _past_spaces(board, match.end())), place, line[slice(*match.span(wire))] if wire else ""
     )
 
 
@@ -211,6 +222,4 @@ def _past_spaces(board: str, position: int) -> int:
 
 
 def _is_place(name: str) -> bool:
-    from .words import words
-
-    return name.lower() in words("dateline_places")
+    return fold(name) in words("dateline_places")

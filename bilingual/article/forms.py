@@ -112,21 +112,28 @@ class Form:
         """Does the line end as a sentence does?"""
         return bool(_STOP.search(self.content[-6:]))
 
+    @property
+    def blank(self) -> bool:
+        """Is there nothing on the line?"""
+        return self.span.start == self.span.end
+
     @cached_property
-    def kind(self) -> Kind:
-        """What the line looks like."""
-        if self.span.start == self.span.end:
+    def plain(self) -> Kind:
+        """What the line looks like, whoever may be named in it."""
+        if self.blank:
             return "blank"
         if self.chrome:
             return "tail" if self.chrome == "tail" else "chrome"
-        if self.index in self.page.credits:
-            if not self.parts or self.parts[-1].span.end >= self.span.end:
-                return "credit" if self._only_credits else "caption"
-        if is_date_line(self.content):
-            return "date"
-        if self.byline is not None:
-            return "byline"
-        return "prose" if self.words >= _PROSE_WORDS and self.stopped else "other"
+        if self.index in self.page.credits and (not self.parts or self.parts[-1].span.end >= self.span.end):
+            return "credit" if self._only_credits else "caption"
+        if self.words >= _PROSE_WORDS and self.stopped:
+            return "prose"
+        return "date" if is_date_line(self.content) else "other"
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the line looks like; ``byline`` if it could be one and is nothing else."""
+        return "byline" if self.plain == "other" and self.byline is not None else self.plain
 
     @property
     def _only_credits(self) -> bool:

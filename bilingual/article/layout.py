@@ -7,7 +7,7 @@ evidence for that shape is missing there is no head and no tail, and lines are `
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final, NamedTuple
 
 from .. import ucd
@@ -53,7 +53,7 @@ class Layout:
 
     @cached_property
     def _filled(self) -> list[Form]:
-        return [form for form in self.forms if form.kind != "blank"]
+        return [form for form in self.forms if not form.blank]
 
     @cached_property
     def tail(self) -> int:
@@ -64,10 +64,10 @@ class Layout:
         start = len(self.forms)
         prose = 0
         for form in reversed(self._filled):
-            prose = prose + 1 if form.kind == "prose" else 0
+            prose = prose + 1 if form.plain == "prose" else 0
             if prose > 1:
                 break
-            if form.kind == "tail":
+            if form.plain == "tail":
                 start = form.index
         return start
 
@@ -80,8 +80,8 @@ class Layout:
         if first is None:
             return range(0)
         last = self._last_of_head(filled, first)
-        body = [form for form in filled[last + 1 :] if form.kind == "prose"]
-        if len(body) < 2 and not self._certain(filled[: last + 1]):
+        body = (form for form in filled[last + 1 :] if form.plain == "prose")
+        if len(list(islice(body, 2))) < 2 and not self._certain(filled[: last + 1]):
             return range(0)
         return range(filled[last].index + 1)
 
@@ -125,7 +125,7 @@ class Layout:
     def signatures(self) -> Signatures:
         """The bylines of the head."""
         lines = [self.forms[i] for i in self.head]
-        filled = [form for form in lines if form.kind != "blank"]
+        filled = [form for form in lines if not form.blank]
         return signatures(lines[filled[0].index + 1 :] if filled and _is_headline(filled) else lines)
 
     @cached_property
@@ -161,9 +161,9 @@ class Layout:
         return roles
 
     def _plain_role(self, form: Form) -> str:
-        match form.kind:
+        match form.plain:
             case "blank" | "chrome" | "credit" | "caption" | "date":
-                return form.kind
+                return form.plain
             case "prose":
                 return "body"
             case "tail":
@@ -195,7 +195,7 @@ class Layout:
         self._read_subheads(roles)
 
     def _prose_follows(self, index: int) -> bool:
-        return sum(form.kind == "prose" for form in self.forms[index + 1 : self.tail]) > 1
+        return len(list(islice((f for f in self.forms[index + 1 : self.tail] if f.plain == "prose"), 2))) > 1
 
     def _read_subheads(self, roles: list[str]) -> None:
         """A short line without a stop between two paragraphs of the body."""
@@ -211,7 +211,7 @@ class Layout:
         """
         after = [form for form in self._filled if form.index >= self.tail]
         for form in after:
-            roles[form.index] = "chrome" if form.kind in ("chrome", "tail") else "teaser"
+            roles[form.index] = "chrome" if form.plain in ("chrome", "tail") else "teaser"
         rest = [form for form in after if roles[form.index] == "teaser"]
         paired = len(rest) % 2 == 0
         for i, (form, following) in enumerate(pairwise(rest)):
@@ -229,7 +229,7 @@ class Layout:
             indices = list(run)
             start, stop = self.forms[indices[0]].line.start, self.forms[indices[-1]].line.stop
             form = self.forms[indices[0]]
-            if form.kind == "caption" and role == "caption":
+            if form.plain == "caption" and role == "caption":
                 for part in form.parts:
                     if start < part.span.start:
                         yield Block("caption", Span(start, part.span.start))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
-from .words import has_prose, is_given, is_hebrew, is_title, words
+from .words import has_prose, is_given, is_hebrew, is_title, kinds, words
 
 MAX_TOKENS: Final = 6
 _TOKEN: Final = re.compile(r"\S+")
@@ -73,16 +73,22 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
 
 def _hebrew_shape(shape: list[Token]) -> bool:
     full = [word for word in shape if not _is_particle(word.text)]
-    if not 2 <= len(shape) <= 5 or len(full) > 4 or words_of_role(shape[0].text):
+    if not 2 <= len(shape) <= 5 or len(full) > 4 or role_of(shape[0].text):
         return False
     if all(_is_initial(word.text) for word in shape):
         return False
     return all(_HEBREW_TOKEN.fullmatch(word.text) or _HEBREW_TOKEN.fullmatch(fold(word.text)) for word in shape)
 
 
-def words_of_role(word: str) -> bool:
-    """Does ``word`` open a role or a staff, so that it is no given name?"""
-    return fold(word) in words("byline_roles")
+def role_of(word: str) -> str | None:
+    """Does ``word`` open (Hebrew, with the article or without) or close (Latin) a ``role`` or the name of a ``staff``?
+
+    >>> role_of("כתבת"), role_of("הפרשן"), role_of("Staff"), role_of("Levi")
+    ('role', 'role', 'staff', None)
+    """
+    table = kinds("byline_roles")
+    folded = fold(word)
+    return table.get(folded) or (table.get(folded[1:]) if folded[:1] == "ה" else None)
 
 
 def _latin_shape(shape: list[Token]) -> bool:

@@ -92,7 +92,7 @@ def _copies(forms: Sequence[Form]) -> Iterator[Copy]:
     for form in forms:
         if form.kind == "byline" and form.byline is not None and form.byline.names:
             yield Copy(form.index, form.span, form.content, form.byline, script(form.byline), block)
-        elif form.kind != "blank":
+        elif not form.blank:
             block += 1
 
 

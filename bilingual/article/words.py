@@ -30,6 +30,7 @@ _PLAIN: Final = str.maketrans(
     | {"\uff1a": ":"}
 )
 
+_LONGEST_NAME: Final = 80
 _NOT_KEY: Final = re.compile("[^0-9a-z\u05d0-\u05ea+]+")
 _HEBREW: Final = re.compile("[\u05d0-\u05ea]")
 
@@ -92,7 +93,10 @@ def agency(text: str) -> Agency | None:
     >>> agency("FLASH 90").hebrew, agency('דובר צה"ל').kind, agency("ברק רביד")
     ('פלאש 90', 'source', None)
     """
-    return _agencies().get(key(text)) if len(text) <= 80 else None
+    if len(text) > _LONGEST_NAME:
+        return None
+    table = _agencies()
+    return table.get(key(text)) or (table.get(key(text[4:])) if text[:4].lower() == "the " else None)
 
 
 @cache

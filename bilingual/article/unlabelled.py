@@ -1,0 +1,90 @@
+"""Credits without a label: told by an agency beside a name, or by their form at the end of a caption."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from ..spans import Span
+from .attribution import Part, Reading, read
+from .splitting import trimmed
+from .words import agency, is_hebrew
+
+Evidence = Literal["agency", "form"]
+
+_LONGEST: Final = 120
+_BAR: Final = re.compile(r" // | / | ?\| ")
+_BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
+_SIGNS: Final = re.compile(r"\S[ /,|]")
+
+
+class Unlabelled(NamedTuple):
+    """A credit without a label: where it stands, how it reads, what it was told by."""
+
+    core: Span
+    reading: Reading
+    evidence: Evidence
+
+
+def in_bracket(text: str, board: str, first: int, end: int, opening: int, closing: int) -> Unlabelled | None:
+    """The bracket at ``[opening, closing]`` of a line ``[first, end)``, if it is a credit.
+
+    A person with an agency is one anywhere; an agency alone, or one Latin name alone, where a caption ends before it.
+    """
+    inner = board[opening + 1 : closing]
+    if not _SIGNS.search(inner) and agency(inner) is None:
+        return None
+    reading = read(text, board, opening + 1, closing, lenient=False)
+    if not reading.whole or not reading.parts:
+        return None
+    evidence = _evidence(board, first, end, opening, closing, reading)
+    return None if evidence is None else Unlabelled(Span(opening, closing + 1), reading, evidence)
+
+
+def _evidence(board: str, first: int, end: int, opening: int, closing: int, reading: Reading) -> Evidence | None:
+    people, sources, makers = _sorted(reading.parts)
+    if people and (makers or (sources and _BETWEEN.search(board, opening + 1, closing))):
+        return "agency"
+    caption = trimmed(board, first, opening)
+    if caption.start == caption.end or not _is_last(board, closing + 1, end):
+        return None
+    if _is_short_for(board, caption, board[opening + 1 : closing]):
+        return None
+    after_stop = board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
+    if sources and not people:
+        return "agency" if after_stop else "form" if makers else None
+    alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
+    return "form" if after_stop and alone else None
+
+
+def _sorted(parts: tuple[Part, ...]) -> tuple[list[Part], list[Part], list[Part]]:
+    """The people, the sources that a table knows, and those of them that make pictures or give them out."""
+    people = [part for part in parts if part.name.kind == "person"]
+    sources = [part for part in parts if part.name.source == "lexicon"]
+    return people, sources, [part for part in sources if part.name.kind != "organisation"]
+
+
+def _is_last(board: str, position: int, end: int) -> bool:
+    """Does nothing stand after ``position`` but another bracket?"""
+    while position < end and board[position] in " .":
+        position += 1
+    return position == end or board[position] in "(["
+
+
+def _is_short_for(board: str, caption: Span, inner: str) -> bool:
+    """``Government Press Office (GPO)``: the bracket abbreviates the words before it."""
+    if not inner.isupper():
+        return False
+    before = board[max(caption.start, caption.end - _LONGEST) : caption.end].split()
+    return [word[0] for word in before[-len(inner) :]] == list(inner)
+
+
+def after_bar(text: str, board: str, first: int, end: int) -> Unlabelled | None:
+    """``caption | Name, Agency``: a person with an agency at the end of the line, after a bar or a slash."""
+    for bar in list(_BAR.finditer(board, max(first, end - _LONGEST), end))[-3:]:
+        start, stop = trimmed(board, bar.end(), end)
+        if bar.start() == first or start == stop:
+            continue
+        reading = read(text, board, start, stop, lenient=False)
+        people, _, makers = _sorted(reading.parts)
+        if reading.whole and any(part.sure for part in people) and any(part.name.kind == "agency" for part in makers):
+            return Unlabelled(Span(start, reading.last), reading, "agency")
+    return None
