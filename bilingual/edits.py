@@ -112,19 +112,32 @@ def compose(first: Changes, second: Changes) -> Changes:
     changes = []
     into_a = into_c = 0  # what to add to a position between two changes, in B, to find it in A and in C
     for before, after in _clusters(first, second):
-        low = min(c.clean_span.start if side else c.span.start for side, c in _sides(before, after))
-        high = max(c.clean_span.end if side else c.span.end for side, c in _sides(before, after))
-        middle = _cover(
-            low, sorted([(c.clean_span, c.new) for c in before] + [(c.span, c.old) for c in after], key=lambda x: x[0])
-        )
-        old = _splice(middle, low, ((c.clean_span, c.new, c.old) for c in before))
-        new = _splice(middle, low, ((c.span, c.old, c.new) for c in after))
-        span = Span(low + into_a, low + into_a + len(old))
-        clean_span = Span(low + into_c, low + into_c + len(new))
-        into_a, into_c = span.end - high, clean_span.end - high
-        if old != new:
-            changes.append(_one(before + after, span, clean_span, old, new))
+        change, high = (_alone if len(before) + len(after) == 1 else _together)(before, after, into_a, into_c)
+        into_a, into_c = change.span.end - high, change.clean_span.end - high
+        if change.old != change.new:
+            changes.append(change)
     return tuple(changes)
+
+
+def _alone(before: Sequence[Change], after: Sequence[Change], into_a: int, into_c: int) -> tuple[Change, int]:
+    """The one change of a cluster, seen from both ends; and where it ends in B."""
+    if before:
+        (change,) = before
+        return change._replace(clean_span=change.clean_span.shift(into_c)), change.clean_span.end
+    (change,) = after
+    return change._replace(span=change.span.shift(into_a)), change.span.end
+
+
+def _together(before: Sequence[Change], after: Sequence[Change], into_a: int, into_c: int) -> tuple[Change, int]:
+    """The changes of a cluster as one; and where it ends in B."""
+    shown = sorted([(c.clean_span, c.new) for c in before] + [(c.span, c.old) for c in after], key=lambda piece: piece[0])
+    low, high = shown[0][0].start, max(span.end for span, _ in shown)
+    middle = _cover(low, shown)
+    old = _splice(middle, low, ((c.clean_span, c.new, c.old) for c in before))
+    new = _splice(middle, low, ((c.span, c.old, c.new) for c in after))
+    span = Span(low + into_a, low + into_a + len(old))
+    clean_span = Span(low + into_c, low + into_c + len(new))
+    return _one([*before, *after], span, clean_span, old, new), high
 
 
 def source_span(changes: Sequence[Change], span: Span) -> Span:
@@ -156,10 +169,6 @@ def _source_end(changes: Sequence[Change], position: int) -> int:
         return position
     change = changes[index]
     return change.span.end + max(0, position - change.clean_span.end)
-
-
-def _sides(before: Sequence[Change], after: Sequence[Change]) -> Iterator[tuple[bool, Change]]:
-    return chain(((True, c) for c in before), ((False, c) for c in after))
 
 
 def _clusters(first: Changes, second: Changes) -> Iterator[tuple[list[Change], list[Change]]]:
