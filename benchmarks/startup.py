@@ -4,12 +4,16 @@ python benchmarks/startup.py [--rounds N]
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""As installed: with compiled modules, which pip makes."""
 
 SCRIPT = Path(sys.executable).with_name("bilingual")
 
@@ -35,7 +39,7 @@ def main() -> None:
         for _ in range(rounds):
             for name, command in commands(file.name).items():
                 begin = time.perf_counter()
-                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
                 times[name].append(time.perf_counter() - begin)
     bare = times["python -c pass"]
     for name, seconds in times.items():
