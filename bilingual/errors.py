@@ -17,6 +17,14 @@ class PresetError(BilingualError, ValueError):
     """A preset, a rule code or a policy value that does not exist."""
 
 
+class ConfigError(BilingualError, ValueError):
+    """A configuration that cannot be used; the message starts with ``file:line``."""
+
+
+class WriteError(BilingualError):
+    """A file that cannot be rewritten as it is: read-only, or in an encoding that lacks a character."""
+
+
 class TableError(BilingualError, ValueError):
     """A data table breaks its own rules; the message starts with ``file:line``."""
 

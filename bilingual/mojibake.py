@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 from . import trigrams
 from .charsets import Charset, numbers, table
 from .spans import Span
+from .ucd import pattern
 
 Verdict = Literal["repair", "lost", "ambiguous"]
 
@@ -30,33 +31,41 @@ class Sight(NamedTuple):
     chain: str
 
 
-class _Chain(NamedTuple):
-    """``stored`` bytes shown through ``shown``, whose tables are tried in turn for each code point.
+class _Unicode(NamedTuple):
+    """UTF-8, each byte shown through ``shown``, whose tables are tried in turn.
 
-    ``lost`` are the letters whose second byte of UTF-8 the code page does not define.
+    ``lost`` are the letters whose second byte is shown as nothing: always, and those besides where a program drops more.
     """
 
     name: str
     shown: tuple[Charset, ...]
-    stored: Charset | None = None
-    lost: str = ""
+    lost: tuple[str, str] = ("", "")
+
+
+class _EightBit(NamedTuple):
+    """``stored`` bytes shown through ``shown``, whose tables are tried in turn."""
+
+    name: str
+    shown: tuple[Charset, ...]
+    stored: Charset
 
 
 _WESTERN: Final[tuple[Charset, ...]] = ("windows-1252", "latin-1")
-_FIRST_SIXTEEN: Final = trigrams.LETTERS[:16]
+_UTF8_AS_ISO: Final = _Unicode("UTF-8 read as ISO-8859-8", ("latin-1", "iso-8859-8"))
 _UTF8: Final = (
-    _Chain("UTF-8 read as windows-1252", _WESTERN, lost=_FIRST_SIXTEEN),
-    _Chain("UTF-8 read as windows-1255", ("windows-1255", *_WESTERN), lost="אךלםמן"),
-    _Chain("UTF-8 read as CP862", ("cp862", "cp437")),
-    _Chain("UTF-8 read as Mac Roman", ("mac-roman",)),
-    _Chain("UTF-8 read as windows-1251", ("windows-1251",)),
+    _Unicode("UTF-8 read as windows-1252", _WESTERN, ("אם", "בגדהוזחטיךכלמן")),
+    _Unicode("UTF-8 read as windows-1255", ("windows-1255", *_WESTERN), ("אם", "ךלמן")),
+    _Unicode("UTF-8 read as CP862", ("cp862", "cp437")),
+    _Unicode("UTF-8 read as Mac Roman", ("mac-roman",)),
+    _Unicode("UTF-8 read as windows-1251", ("windows-1251",)),
+    _UTF8_AS_ISO,
 )
-_UTF8_AS_ISO: Final = _Chain("UTF-8 read as ISO-8859-8", ("latin-1", "iso-8859-8"))
+_FREQUENT: Final = _EightBit("windows-1255 read as windows-1252", _WESTERN, "windows-1255")
 _EIGHT_BIT: Final = (
-    _Chain("windows-1255 read as windows-1252", _WESTERN, "windows-1255"),
-    _Chain("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255"),
-    _Chain("CP862 read as windows-1252", ("windows-1252", "windows-1255", "latin-1"), "cp862"),
-    _Chain("CP862 read as CP437", ("cp437",), "cp862"),
+    _FREQUENT,
+    _EightBit("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255"),
+    _EightBit("CP862 read as windows-1252", ("windows-1252", "windows-1255", "latin-1"), "cp862"),
+    _EightBit("CP862 read as CP437", ("cp437",), "cp862"),
 )
 
 _NONE: Final = "\uffff"
@@ -70,26 +79,31 @@ _LEAD_TWICE: Final = re.compile("\xc3\x97(?=[\xc2-\xe2])")
 _BARE: Final = re.compile(f"\xd7(?![\x80-\xbf])|{_GONE}")
 _SIGN: Final = re.compile("(?<=[0-9])( ?)\xd7( ?)(?=[0-9])")
 _SPACED: Final = re.compile("\xd7 (?=\xd7[\x90-\xaa])")
-_ISO_PAIR: Final = re.compile("\xd7[\x90-\xa9\xd7]")
+_ISO_SEQUENCE: Final = re.compile("[\xc2-\xdf][\x80-\xbf\xd7]|[\xe0-\xef][\x80-\xbf\xd7]{2}")
 _TRAIL: Final = re.compile("[\x80-\xbf\xd7]")
 
+_WORD_LEFT: Final = re.compile("(?:\xd7[\x90-\xaa])+\\Z")
+_WORD_RIGHT: Final = re.compile("(?:\xd7[\x90-\xaa])+")
+
+_MARGIN: Final = 4.0
+_RIVAL: Final = 8.0
+_RARE: Final = 4.0
+"""Nats: how much better one reading must be than another to be the only one; what a point costs."""
+
 _PLAIN: Final = frozenset("\t" + "".join(map(chr, range(0x20, 0x7F))))
-_PUNCTUATION: Final = frozenset(
-    "\N{NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{SOFT HYPHEN}\N{ZERO WIDTH NO-BREAK SPACE}"
-    "©®«»°·±×÷£§¶½¼¾²³¿¡–—―‘’‚“”„†‡•…‰‹›€₪™־׀׃׳״←→"
-)
-_LATIN: Final = re.compile("[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LETTER: Final = re.compile("[א-ת]")
-_POINT: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
+_USUAL: Final = r"[\p{Hebrew}\p{Latin}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}\t]*"
+_STRANGE: Final = r"[\p{L}--\p{Hebrew}--[A-Za-z]]|[א-ת][×÷]|[×÷][א-ת]|\p{Block=Box_Drawing}|\p{Block=Block_Elements}"
+"""What no reading of eight-bit Hebrew holds: letters of other scripts, signs inside words, what frames are drawn with."""
 _GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
 _NUMERAL: Final = re.compile(r"(?<!\S)[א-ת]'{1,2}(?![^\s\-–,.:;])")
 
 
 def repairs(line: str) -> list[Sight]:
-    """What of ``line`` can be undone for certain.
+    r"""What of ``line`` can be undone for certain.
 
-    >>> [found.new for found in repairs("A: ×©×‘×ª ×©×œ×•×\\x9d")]
+    >>> [found.new for found in repairs("A: ×©×‘×ª ×©×œ×•×\x9d")]
     ['שבת שלום']
     """
     return [sight for sight in sights(line) if sight.verdict == "repair"]
@@ -105,24 +119,23 @@ def sights(line: str, trusted: frozenset[str] = frozenset()) -> list[Sight]:
     """
     if line.isascii():
         return []
-    lost: list[Sight] = []
-    for chain in (*_UTF8, _UTF8_AS_ISO):
-        found = list(_utf8_sights(line, chain, chain.name in trusted))
-        if any(sight.verdict == "repair" for sight in found):
-            return found
-        lost = lost or found
-    return lost or _eight_bit_sights(line, trusted)
+    found = [list(_utf8_sights(line, chain, chain.name in trusted)) for chain in _UTF8]
+    return max(found, key=_repaired) or next(filter(None, found), []) or _eight_bit_sights(line, trusted)
+
+
+def _repaired(found: list[Sight]) -> int:
+    return sum(sight.span.end - sight.span.start for sight in found if sight.verdict == "repair")
 
 
 # UTF-8, each byte shown as one code point
 
 
-def _utf8_sights(line: str, chain: _Chain, trusted: bool) -> Iterator[Sight]:
+def _utf8_sights(line: str, chain: _Unicode, trusted: bool) -> Iterator[Sight]:
     shown = line.translate(_backward(chain.shown))
     if not (trusted or _HEBREW_PAIR.search(shown) or _LEAD_TWICE.search(shown)):
         return
     if chain is _UTF8_AS_ISO:
-        shown = _with_tav(shown)
+        shown = _with_trails(shown)
     for run in _runs(shown):
         data = run.of(shown)
         if chain is _UTF8_AS_ISO and _TRAIL.search(shown[run.start - 1 : run.start] + shown[run.end : run.end + 1]):
@@ -148,7 +161,7 @@ def _runs(shown: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _read_utf8(data: str, chain: _Chain, trusted: bool) -> tuple[str, str]:
+def _read_utf8(data: str, chain: _Unicode, trusted: bool) -> tuple[str, str]:
     """The text behind the bytes of a run, empty if there is none for certain, and the name of what happened."""
     whole = _with_spaces_restored(data, chain)
     signs = _SIGN.sub("\\1\xc3\x97\\2", whole)
@@ -172,13 +185,8 @@ def _is_hebrew(text: str, trusted: bool) -> bool:
     if text.isascii() or _CONTROL.search(text):
         return False
     letters = len(_LETTER.findall(text))
-    if letters >= 3:
-        return True
-    return all(_is_usual(char) for char in set(text) - _PLAIN) and (trusted or (letters == 2 and trigrams.score(text) > 0))
-
-
-def _is_usual(char: str) -> bool:
-    return bool(char in _PUNCTUATION or _LETTER.match(char) or _POINT.match(char) or _LATIN.match(char))
+    enough = trusted or (letters == 2 and trigrams.score(text) > 0)
+    return letters >= 3 or (enough and pattern(_USUAL).fullmatch(text) is not None)
 
 
 def _is_damaged(data: str) -> bool:
@@ -189,36 +197,32 @@ def _is_damaged(data: str) -> bool:
     return bool(pairs and bare and pairs + bare >= 3) or twice >= 3
 
 
-def _with_spaces_restored(data: str, chain: _Chain) -> str:
+def _with_spaces_restored(data: str, chain: _Unicode) -> str:
     """The no-break space, second byte of nun, is often made a plain one; put back where no lost letter fits as well."""
-    if not chain.lost or not _SPACED.search(data):
+    if not chain.lost[0] or not _SPACED.search(data):
         return data
-    kept = _SPACED.sub(lambda gap: "\xd7\xa0" if _nun_fits(data, gap.start(), chain.lost) else gap[0], data)
+    always, besides = chain.lost
+    gone = always if any(_shown_as(letter) in data for letter in besides) else always + besides
+    kept = _SPACED.sub(lambda gap: "\xd7\xa0" if _nun_fits(data, gap.start(), gone) else gap[0], data)
     return kept if not _BARE.search(_SIGN.sub("", kept)) else data
 
 
-def _nun_fits(data: str, at: int, lost: str) -> bool:
-    left = _SOUND_LEFT.search(data[max(0, at - 60) : at])
-    right = _SOUND_RIGHT.match(data, at + 2)
+def _nun_fits(data: str, at: int, gone: str) -> bool:
+    left = _WORD_LEFT.search(data[max(0, at - 60) : at])
+    right = _WORD_RIGHT.match(data, at + 2)
     before, after = _utf8(left[0]) if left else "", _utf8(right[0]) if right else ""
     as_nun = trigrams.score(f"{before}נ{after}")
-    gone = [letter for letter in lost if _shown_as(letter) not in data]
     as_lost = [trigrams.score(f"{before}{letter} {after}") - log(len(trigrams.LETTERS) + 1) for letter in gone]
-    return as_nun > max(as_lost, default=0.0) + _MARGIN
+    return as_nun > max(as_lost) + _MARGIN
 
 
 def _shown_as(letter: str) -> str:
     return letter.encode().decode("latin-1")
 
 
-_SOUND_LEFT: Final = re.compile("(?:\xd7[\x90-\xaa])+\\Z")
-_SOUND_RIGHT: Final = re.compile("(?:\xd7[\x90-\xaa])+")
-_MARGIN: Final = 4.0
-
-
-def _with_tav(shown: str) -> str:
-    """ISO-8859-8 shows 0xD7, which it does not define, and 0xAA alike: behind a lead it is the second byte of tav."""
-    return _ISO_PAIR.sub(lambda pair: "\xd7\xaa" if pair[0] == "\xd7\xd7" else pair[0], shown)
+def _with_trails(shown: str) -> str:
+    """ISO-8859-8 shows 0xD7, which it does not define, like its 0xAA: after a lead it is the second."""
+    return _ISO_SEQUENCE.sub(lambda found: found[0][0] + found[0][1:].replace("\xd7", "\xaa"), shown)
 
 
 # Eight-bit Hebrew, shown through another eight-bit page
@@ -226,6 +230,7 @@ def _with_tav(shown: str) -> str:
 
 class _Reading(NamedTuple):
     score: float
+    enough: bool
     sight: Sight
 
 
@@ -233,38 +238,37 @@ def _eight_bit_sights(line: str, trusted: frozenset[str]) -> list[Sight]:
     if _LETTER.search(line):
         return []
     readings = [_eight_bit(line, chain, chain.name in trusted) for chain in _EIGHT_BIT]
-    best = sorted((reading for reading in readings if reading), reverse=True)
-    if not best:
+    ranked = sorted((reading for reading in readings if reading), reverse=True)
+    if not ranked or not ranked[0].enough:
         return []
-    rivals = [other for other in best[1:] if other.score > best[0].score - _MARGIN and other.sight.new != best[0].sight.new]
-    if rivals:
-        span = Span(*_hull(best[0].sight.span, rivals[0].sight.span))
-        return [Sight(span, "ambiguous", "", f"{best[0].sight.chain}, or {rivals[0].sight.chain}")]
-    return [best[0].sight]
+    best = ranked[0]
+    for other in ranked[1:]:
+        if other.score > max(0.0, best.score - _RIVAL) and other.sight.new != best.sight.new:
+            starts, ends = zip(best.sight.span, other.sight.span, strict=True)
+            return [Sight(Span(min(starts), max(ends)), "ambiguous", "", f"{best.sight.chain}, or {other.sight.chain}")]
+    return [best.sight]
 
 
-def _hull(one: Span, other: Span) -> tuple[int, int]:
-    return min(one.start, other.start), max(one.end, other.end)
-
-
-def _eight_bit(line: str, chain: _Chain, trusted: bool) -> _Reading | None:
-    read = line.translate(_forward(chain))
+def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
+    read = line.translate(_forward(chain.shown, chain.stored))
     words = [match.span() for match in trigrams.WORD.finditer(read)]
     if not words or len(_GLUED.findall(read)) * 8 > len(words):
         return None
     changed = [at for at, (old, new) in enumerate(zip(line, read, strict=True)) if old != new and new != _NONE]
     span = Span(changed[0], changed[-1] + 1)
     new = "".join(old if char == _NONE else char for old, char in zip(span.of(line), span.of(read), strict=True))
-    if not all(_is_usual(char) for char in set(new) - _PLAIN):
+    if _CONTROL.search(new) or pattern(_STRANGE).search(new):
         return None
     letters = sum(end - start for start, end in words)
     longest = max(end - start for start, end in words)
     logical = trigrams.score(new)
-    score = max(logical, logical - trigrams.order(new))
-    enough = letters >= 4 and longest >= 2 and score > 5 or longest >= 3 and score > 4 and chain.shown[0] != "cp437"
-    if enough or (trusted and score > 0) or len(_NUMERAL.findall(read)) >= 3:
-        return _Reading(score, Sight(span, "repair", new, chain.name))
-    return None
+    points = len(pattern(r"[\p{Hebrew}&&\p{Mn}]").findall(new))
+    score = max(logical, logical - trigrams.order(new)) - _RARE * points + _RIVAL * trusted
+    enough = letters >= 4 and longest >= 2 and score > 5
+    enough = enough or (longest >= 3 and score > 4 and chain.shown[0] != "cp437")
+    numerals = chain is _FREQUENT and len(_NUMERAL.findall(read)) >= 3
+    enough = enough or numerals or (trusted and score > _RIVAL)
+    return _Reading(score, enough, Sight(span, "repair", new, chain.name))
 
 
 # Tables
@@ -274,12 +278,11 @@ def _eight_bit(line: str, chain: _Chain, trusted: bool) -> _Reading | None:
 def _backward(shown: tuple[Charset, ...]) -> dict[int, str]:
     """The byte, as a code point below 256, of each code point; the first table that holds it decides."""
     merged = {char: byte for charset in reversed(shown) for char, byte in numbers(charset).items()}
-    return {char: _NONE for char in range(0x80, 0x100)} | {char: chr(byte) for char, byte in merged.items()}
+    return dict.fromkeys(range(0x80, 0x100), _NONE) | {char: chr(byte) for char, byte in merged.items()}
 
 
 @cache
-def _forward(chain: _Chain) -> dict[int, str]:
-    """What each code point was, if ``chain`` is what happened."""
-    assert chain.stored
-    read = table(chain.stored)
-    return {char: _NONE if byte == _NONE else read[ord(byte)] for char, byte in _backward(chain.shown).items()}
+def _forward(shown: tuple[Charset, ...], stored: Charset) -> dict[int, str]:
+    """What each code point was, if ``stored`` bytes are ``shown`` so."""
+    read = table(stored)
+    return {char: _NONE if byte == _NONE else read[ord(byte)] for char, byte in _backward(shown).items()}

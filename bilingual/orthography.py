@@ -6,7 +6,6 @@ Balanced quotations are read first; what is left inside words is a sign of the w
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from . import ucd
@@ -29,8 +28,13 @@ _TOKEN: Final = re.compile(
     f"[{SINGLES}]{{1,2}}(?![{SINGLES}])|[{DOUBLES}](?![{DOUBLES}])|[{SINGLES}]{{3,}}|[{DOUBLES}]{{2,}}"
 )
 _CANDIDATE: Final = re.compile(f"[{SINGLES}{DOUBLES}]")
+ASIDE: Final = (
+    "\u034f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7-\u05c9\ufb1e"
+    "\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+)
+"""Points, accents and what nobody sees, set aside when words are read: the body of an ``re`` character class."""
+
 _ASIDE: Final = r"[[\p{Hebrew}&&\p{M}]\p{Bidi_Control}\u034F\u200B-\u200D\u2060\uFEFF]++"
-"""Set aside when words are read: points, accents, formatting characters, what nobody sees."""
 
 _BEFORE: Final = re.compile(f"[{_HEBREW}]+\\Z")
 _AFTER: Final = re.compile(f"[{_HEBREW}]+")
@@ -47,7 +51,7 @@ _GERESH_LETTERS: Final = "גזצץתחעד"
 _FOREIGN_ENDS: Final = "גזץ"
 _SUFFIX: Final = (
     "ים|ות|י|ית|יות|יים|ה|ו|ך|ם|ן|נו|כם|כן|הם|הן|יו|יה|יך|יהם|יהן|ינו|יכם|יכן|ון|ונים|ניק|ניקים|ניקית|ניקיות"
-    "|יסט|יסטים|יסטית|אי|אים|אית|יזם|לה|לך|לער"
+    "|יסט|יסטים|יסטית|סט|סטים|סטית|אי|אים|אית"
 )
 _INFLECTED: Final = re.compile(f"([אבגדהוזחטיכלמנסעפצקרשת])(?:{_SUFFIX})")
 _YEAR: Final = re.compile(f"ת[{_HEBREW}]{{0,3}}[{SINGLES}]{{0,2}}[{DOUBLES}]?[{_HEBREW}](?![{_HEBREW}])")
@@ -90,12 +94,11 @@ def signs(text: str) -> Iterator[Sign]:
         content = line.span.of(text)
         if not _CANDIDATE.search(content):
             continue
-        view, places = _view(content)
+        view, places = bare(content)
         tokens = list(_tokens(view))
-        found = {token.start: ("gershayim", token) for token in _gershayim(view, tokens)}
-        found |= {token.start: ("geresh", token) for token in _geresh(view, tokens)}
-        for start in sorted(found):
-            kind, token = found[start]
+        found: list[tuple[_Token, Kind]] = [(token, "gershayim") for token in _gershayim(view, tokens)]
+        found += [(token, "geresh") for token in _geresh(view, tokens)]
+        for token, kind in sorted(found):
             first, last = places[token.start], places[token.end - 1]
             if last - first == token.end - 1 - token.start:
                 span = Span(line.start + first, line.start + last + 1)
@@ -108,8 +111,12 @@ def _form(sign: str) -> Form:
     return "hebrew" if sign in ("\u05f3", "\u05f4") else "wrong"
 
 
-def _view(line: str) -> tuple[str, range | list[int]]:
-    """The line without what is set aside, and the place of each of its code points."""
+def bare(line: str) -> tuple[str, range | list[int]]:
+    r"""``line`` without its points, accents and formatting characters, and the place of each code point that is left.
+
+    >>> bare("שָׁל")
+    ('של', [0, 3])
+    """
     aside = ucd.pattern(_ASIDE)
     if not aside.search(line):
         return line, range(len(line))
@@ -153,7 +160,8 @@ def _gershayim(view: str, tokens: list[_Token]) -> Iterator[_Token]:
     open_quotations = 0
     inflected: list[_Token] = []
     doubles = [token for token in tokens if _is_double(view, token)]
-    for token, following in zip_longest(doubles, doubles[1:]):
+    padded = [None, *doubles, None]
+    for before, token, after in zip(padded, doubles, padded[2:], strict=False):
         if token.facing == "opening":
             open_quotations += 1
         elif token.facing == "closing":
@@ -163,14 +171,26 @@ def _gershayim(view: str, tokens: list[_Token]) -> Iterator[_Token]:
                 inflected.pop()
         elif token.facing == "inside" and token.before and token.after:
             shape = _shape(view, token)
-            quoted = following is not None and following.start == token.end + 1 and following.facing == "closing"
-            if shape == "acronym" and not (quoted and not open_quotations and _PREFIXES.fullmatch(token.before)):
-                yield token
-            elif shape == "inflected":
+            if shape == "inflected":
                 inflected.append(token)
+            elif shape == "acronym" and not _is_chained(before, token, after):
+                if open_quotations or not _is_quoted_letter(token, after):
+                    yield token
             elif token.before[-1] not in FINALS:
                 open_quotations += 1
     yield from inflected
+
+
+def _is_chained(before: _Token | None, token: _Token, after: _Token | None) -> bool:
+    """Do several signs stand in the word with a letter between them?"""
+    apart = [other for other in (before, after) if other is not None and other.facing == "inside"]
+    return any(other.end + 1 == token.start or other.start == token.end + 1 for other in apart)
+
+
+def _is_quoted_letter(token: _Token, after: _Token | None) -> bool:
+    """Could the sign open a quotation of one letter, after a prefix?"""
+    closed = after is not None and after.start == token.end + 1 and after.facing == "closing"
+    return closed and _PREFIXES.fullmatch(token.before) is not None
 
 
 def _shape(view: str, token: _Token) -> Literal["acronym", "inflected", "other"]:
@@ -233,7 +253,7 @@ def _is_final(view: str, token: _Token) -> bool:
     word = token.before + "'"
     if _known(word, _geresh_words("abbreviation")) or _known(word, _geresh_words("foreign")):
         return True
-    if token.before[-1] == "צ" or (edge in SINGLES and token.before[-1] in _GERESH_LETTERS):
+    if token.before[-1] == "צ" or (edge and edge in SINGLES and token.before[-1] in _GERESH_LETTERS):
         return True
     return token.before[-1] in _FOREIGN_ENDS and not _known(token.before, _geresh_words("plain"))
 

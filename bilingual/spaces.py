@@ -7,7 +7,7 @@ from typing import Final
 from . import ucd
 from .chars import NBSP, NNBSP, SHY
 from .lines import Line
-from .spans import Span, merged
+from .spans import Span
 from .tables import rows
 
 ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -23,13 +23,11 @@ _HEBREW_LETTER: Final = re.compile("[\u05d0-\u05ea]")
 
 _LEADS: Final = "\u00c2\u00c3\u00d0\u00d1\u00d6\u00d7\u00d8\u00d9\u00e2\u00ef\u05b2\u05b3\u05f2"
 """How the first bytes of UTF-8 letters (0xC2, 0xC3, 0xD0-0xD9, 0xE2, 0xEF) read in Latin-1, windows-1252 and
-windows-1255. U+05F3 is one of them too, where it does not follow a letter as a geresh does."""
+windows-1255. U+05F3 is one of them too, where it does not follow a letter as a geresh does, and U+20AC before a C1
+control stands for the second byte of curly quotes."""
 
-_MISREAD: Final = re.compile(
-    f"(?:[{_LEADS}\x80-\x9f]|(?<![\u05d0-\u05ea])\u05f3|\u20ac(?=[\x80-\x9f]))[\x80-\x9f{NBSP}{SHY}]+"
-    f"|[\x80-\x9f{NBSP}{SHY}]+(?:[{_LEADS}]|\u05f3)"
-    f"|[\x80-\x9f]{{2,}}"
-)
+_BYTES: Final = re.compile(f"[\x80-\x9f{NBSP}{SHY}]+")
+_TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
 
 _TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
 _CODE: Final = re.compile(r" {4}| {0,3}\t| *[{}<\]]|.*[{};][ \t]*$")
@@ -44,12 +42,23 @@ def misread(text: str) -> tuple[Span, ...]:
     r"""Where no-break spaces, soft hyphens and C1 controls may be bytes of letters read in the wrong encoding.
 
     Beside the letters that such bytes become, and in runs of C1 controls, they carry the text that was there; to take them
-    away would make a repairable text unrepairable. The spans are sorted and disjoint, and hold those letters too.
+    away would make a repairable text unrepairable. The spans are sorted and disjoint.
 
     >>> misread("5\u00a0km, \u00d7\u00a0\u00d7\u0090")
-    (Span(start=6, end=10),)
+    (Span(start=7, end=8), Span(start=9, end=10))
     """
-    return tuple(merged(Span(*match.span()) for match in _MISREAD.finditer(text)))
+    runs = _BYTES.finditer(text)
+    return tuple(Span(*run.span()) for run in runs if _TWO_CONTROLS.search(run[0]) or _beside_a_lead(text, *run.span()))
+
+
+def _beside_a_lead(text: str, start: int, end: int) -> bool:
+    """Does a letter stand there that a byte of UTF-8 is read as? A geresh does not, if it follows its letter."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before == "\u05f3":
+        return not (start > 1 and "\u05d0" <= text[start - 2] <= "\u05ea")
+    if before == "\u20ac":
+        return text[start] < NBSP
+    return (before != "" and before in _LEADS) or (after != "" and after in _LEADS + "\u05f3")
 
 
 def is_french(line: str) -> bool:

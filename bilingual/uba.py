@@ -1,16 +1,16 @@
 r"""Embedding levels and visual order: the Unicode Bidirectional Algorithm, UAX #9.
 
 No Python library gives levels. The rules are named at the lines that implement them. A text is one paragraph (P1 is the
-caller's): a paragraph separator inside it is a neutral that L1 sets to the paragraph level.
+caller's): a paragraph separator inside it closes what is open (X8) and begins no paragraph.
 
 Bidi classes are a string, one letter a code point (see `bilingual.bidiclass`), so that most rules are one expression over
 it and cost what `re` costs. Levels are bytes, one a code point; `REMOVED` marks what X9 takes out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, Literal, NamedTuple
 
 from .bidiclass import classes
@@ -69,7 +69,7 @@ def base_level(text: str) -> int:
     (1, 0, 0)
     """
     letters = classes(text)
-    return _first_strong(letters, 0, len(letters), _isolate_pairs(letters))
+    return first_strong(letters, 0, len(letters), isolate_pairs(letters))
 
 
 def resolve(text: str, base: Base | int = "auto") -> Resolved:
@@ -82,10 +82,10 @@ def resolve(text: str, base: Base | int = "auto") -> Resolved:
     (1, [1, 1, 1, 1, 2, 1, 1])
     """
     letters = classes(text)
-    pairs = _isolate_pairs(letters)
+    pairs = isolate_pairs(letters)
     level = {"ltr": 0, "rtl": 1}.get(base, -1) if isinstance(base, str) else base
     if level < 0:
-        level = _first_strong(letters, 0, len(letters), pairs)  # P2, P3
+        level = first_strong(letters, 0, len(letters), pairs)  # P2, P3
     if set(letters) <= _PLAIN[level]:
         return Resolved(level, bytes((level,)) * len(letters))
     levels = bytearray((REMOVED,)) * len(letters)
@@ -108,29 +108,22 @@ def resolve(text: str, base: Base | int = "auto") -> Resolved:
     return Resolved(level, _line_level(letters, levels, level))
 
 
-def visual_order(levels: Iterable[int]) -> list[int]:
+def visual_order(levels: bytes) -> list[int]:
     """L2: the indices of ``levels`` from left to right; what X9 removed is not among them.
 
     >>> visual_order(bytes([1, 1, 0, 2, 255, 2]))
     [1, 0, 2, 3, 5]
     """
-    runs: list[list[int]] = []
-    heights: list[int] = []
-    for index, level in enumerate(levels):
-        if level == REMOVED:
-            continue
-        if heights and heights[-1] == level:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-            heights.append(level)
-    lowest = min((level for level in heights if level % 2), default=REMOVED)
-    for level, run in zip(heights, runs, strict=True):
-        if level >= lowest and (level - lowest) % 2 == 0:
-            run.reverse()
-    for height in range(max(heights, default=0), lowest - 1, -1):
-        _reverse_runs(runs, heights, height)
-    return [index for run in runs for index in run]
+    kept = levels.translate(None, bytes((REMOVED,)))
+    order = list(range(len(levels))) if len(kept) == len(levels) else [i for i, x in enumerate(levels) if x != REMOVED]
+    heights = sorted(set(kept), reverse=True)
+    lowest = min((height for height in heights if height % 2), default=REMOVED)
+    for height, below in pairwise([*heights, -1]):
+        if max(0, height - max(below, lowest - 1)) % 2:  # an even number of reversals is none
+            for match in _at_least(height).finditer(kept):
+                start, end = match.span()
+                order[start:end] = order[start:end][::-1]
+    return order
 
 
 def mirrored(text: str, levels: bytes) -> list[int]:
@@ -143,13 +136,18 @@ def mirrored(text: str, levels: bytes) -> list[int]:
 
 
 @cache
+def _at_least(height: int) -> re.Pattern[bytes]:
+    return re.compile(rb"[\x%02x-\xff]+" % height)
+
+
+@cache
 def _is_mirrored(char: str) -> bool:
     import unicodedata2
 
     return bool(unicodedata2.mirrored(char))
 
 
-def _isolate_pairs(letters: str) -> dict[int, int]:
+def isolate_pairs(letters: str) -> dict[int, int]:
     """BD9: the PDI of each isolate initiator that has one."""
     pairs = {}
     waiting = []
@@ -161,8 +159,8 @@ def _isolate_pairs(letters: str) -> dict[int, int]:
     return pairs
 
 
-def _first_strong(letters: str, start: int, end: int, pairs: dict[int, int]) -> int:
-    """P2, P3 between two places: isolates are passed over."""
+def first_strong(letters: str, start: int, end: int, pairs: dict[int, int]) -> int:
+    """P2, P3 between two places: 1 if the first strong class goes right to left, else 0; isolates are passed over."""
     while found := _FIRST.search(letters, start, end):
         if found[0] in "LRA":
             return int(found[0] != "L")
@@ -224,9 +222,7 @@ def _pieces(letters: str, level: int, pairs: dict[int, int]) -> list[_Piece]:
             stack.push(int(letter == "V"), "R" if letter == "V" else "L", isolate=False)  # X4, X5
         elif letter in "iIf":
             pieces.append(_Piece(at, start, *stack.entries[-1][:2]))
-            right = (
-                _first_strong(letters, start, pairs.get(at, len(letters)), pairs) if letter == "f" else letter == "I"
-            )
+            right = first_strong(letters, start, pairs.get(at, len(letters)), pairs) if letter == "f" else letter == "I"
             stack.push(int(right), "", isolate=True)  # X5a, X5b, X5c
         elif letter == "P":
             stack.pop_isolate()
@@ -343,18 +339,3 @@ def _line_level(letters: str, levels: bytearray, level: int) -> bytes:
         start, end = match.span()
         levels[start:end] = levels[start:end].translate(flat)
     return bytes(levels)
-
-
-def _reverse_runs(runs: list[list[int]], heights: list[int], height: int) -> None:
-    """One step of L2, over runs that are in visual order inside."""
-    start = 0
-    while start < len(runs):
-        if heights[start] < height:
-            start += 1
-            continue
-        end = start
-        while end < len(runs) and heights[end] >= height:
-            end += 1
-        runs[start:end] = runs[start:end][::-1]
-        heights[start:end] = heights[start:end][::-1]
-        start = end

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from ..names.name import Kind, Name
 from ..searchkey import fold
 from ..spans import Span
-from .people import Person, Token, person, person_name, role_of, second_name, tokens
+from .people import Person, Token, is_particle, person, person_name, role_of, second_name, tokens
 from .splitting import EDGES, pieces_of, trimmed
-from .words import Agency, agency, has_prose, is_given, is_hebrew, is_title, kinds, words
+from .words import Agency, agency, has_prose, is_given, is_given_here, is_hebrew, is_title, kinds, words
 
 _LONGEST: Final = 200
 _JOIN: Final = re.compile(
@@ -292,6 +292,8 @@ def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -
     else:
         told = any(fold(token.text).strip(".()") in table for token in found)
         told = told and (lenient or found[0].text[:1].isupper())
+    if hebrew and len(found) == 2 and is_given_here(found[0].text) and found[1].text[0] != "ה":
+        return None
     if not told or len(found) < 2 or (not lenient and len(found) > 7):
         return None
     whole = span.of(text)
@@ -325,13 +327,17 @@ def _ambiguous(text: str, span: Span, one: Person, two: Person) -> Part:
 
 
 def _two_people(text: str, span: Span, found: list[Token]) -> _Piece | None:
-    """``A B C D`` where A and C, and they alone, are given names: two people with nothing between them."""
-    if len(found) != 4 or not is_hebrew(found[0].text):
+    """``A B C D`` where A and C are given names: two people with nothing between them, if B is not one as well."""
+    if len(found) != 4 or not all(is_hebrew(token.text) and not is_particle(token.text) for token in found):
         return None
-    if [is_given(token.text) for token in found] != [True, False, True, False]:
+    if second_name(found) is not None or not (is_given(found[0].text) and is_given(found[2].text)):
         return None
     one, two = person(text, found[:2]), person(text, found[2:])
-    return None if one is None or two is None else _Piece(span, (Part(*one), Part(*two)))
+    if one is None or two is None:
+        return None
+    if is_given(found[1].text):
+        return _Piece(span, (_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
+    return _Piece(span, (Part(*one), Part(*two)))
 
 
 def _unknown(text: str, span: Span, found: list[Token]) -> _Piece | None:

@@ -15,15 +15,17 @@ from ..tables import rows
 from .attribution import HANDLE, Part, Reading, read
 from .credits import find_credits
 from .dates import find_dates
+from .people import is_particle
 from .splitting import trimmed
-from .words import canvas, words
+from .words import agency, canvas, is_given, is_hebrew, is_surname, words
 
 Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", "signature", "contributors", "given"]
 
 _LONGEST: Final = 400
+_MOST_WORDS: Final = 3
 _CODE: Final = re.compile(r"[.#@]?[\w\-.:#> ,]{0,80}\{[^{}]{0,500}\}|<[^<>]{1,300}>")
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
-_NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
+_NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€©•]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
 
 
 class Byline(NamedTuple):
@@ -90,10 +92,27 @@ def _line(line: str) -> _Found | None:
     strong = found.evidence - {"given", "agency", "handle"}
     if not strong and (_NOT_NAMES.search(canvas(line)) or len(found.byline.names) > 6):
         return None
+    if not strong and not all(_is_likely(name) for name in found.byline.names):
+        return None
     others = [name for name in found.byline.names if name.kind in ("organisation", "source")]
     if others and not ("given" in found.evidence and (strong or all(name.source == "lexicon" for name in others))):
         return None
     return found
+
+
+def _is_likely(name: Name) -> bool:
+    """Could ``name`` stand in a byline with nothing else to speak for it?
+
+    A Hebrew name must have a part that a table knows, and not four words that all count: phrases have. Of agencies, those
+    that send reports.
+    """
+    if name.kind == "agency":
+        known = agency(name.text)
+        return known is not None and known.reports
+    if name.kind != "person" or name.hebrew is None:
+        return True
+    full = [word for word in canvas(name.text).split() if not is_particle(word)]
+    return len(full) <= _MOST_WORDS and (is_given(full[0]) or is_surname(full[-1]))
 
 
 def _read(text: str, *, lenient: bool) -> _Found:
@@ -127,9 +146,10 @@ def _read(text: str, *, lenient: bool) -> _Found:
     evidence |= {"date"} if dated else set()
     believed = label == "contributors" or any(part.sure for part in reading.parts) or board[start - 1 : start] == ":"
     evidence |= {label} if label and believed else set()
+    told = not label or believed or not is_hebrew(board[start:end])
     evidence |= {"tag"} if tag else set()
     evidence |= {"handle"} if byline_.handles else set()
-    return _Found(byline_, frozenset(evidence | _evidence(reading)), reading.whole)
+    return _Found(byline_, frozenset(evidence | _evidence(reading)), reading.whole and told)
 
 
 def _evidence(reading: Reading) -> set[Evidence]:

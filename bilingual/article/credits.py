@@ -13,8 +13,8 @@ from typing import Final, Literal, NamedTuple
 from ..names.name import Kind, Name
 from ..spans import Span
 from .attribution import Part, read
-from .labels import SEPARATORS, Label, labels
 from .labelled import Line, beginning, is_blank, line_end, names_after
+from .labels import SEPARATORS, Label, labels
 from .splitting import trimmed
 from .unlabelled import Unlabelled, after_bar, in_bracket
 from .words import UNSEEN, canvas
@@ -233,6 +233,8 @@ def _reads_before(line: Line, start: int, closing: int, index: int) -> bool:
     """Is there a label in the bracket that ends at ``closing``, and nothing but names before it?"""
     if index == len(line.labels) or line.labels[index].start >= closing:
         return False
+    if line.board[line.labels[index].value : closing].strip() == "":
+        return False
     return read(line.text, line.board, start, line.labels[index].start, lenient=False).whole
 
 
@@ -251,11 +253,10 @@ def _values(text: str, board: str, start: int, end: int, found: list[Label]) -> 
     values: list[Credit] = []
     tags: list[str] = []
     edges = [(start, found[0].start if found else end, "")]
-    for label, following in zip(found, [*found[1:], None], strict=True):
+    for label, following in zip(found, [*found[1:], None], strict=False):
         edges.append((label.value, following.start if following else end, text[label.start : label.end]))
-    for label in found:
-        if label.form == "free" and not label.colon and board[label.value : end].strip(" /,") == "":
-            edges.append((label.start, label.end, ""))
+    if found and found[-1].form == "free" and not found[-1].colon and board[found[-1].value : end].strip(" /,") == "":
+        edges.append((found[-1].start, found[-1].end, ""))
     for low, high, label_text in edges:
         if low < high:
             reading = read(text, board, low, high, lenient=True)

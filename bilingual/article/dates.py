@@ -101,7 +101,7 @@ class Dateline(NamedTuple):
 def _date() -> re.Pattern[str]:
     label = rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?::|(?<=ב)-?|(?= )) {{0,4}}"
     before = rf"(?:\(?(?:{_WEEKDAY})\)?,? )?(?:the )?(?:ה-|ב-)?"
-    at = rf"(?:(?:T| ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME})(?:Z|[+-]\d\d:?\d\d)?)?"
+    at = rf"(?:(?:T| ?, ?| ?\| ?| at | בשעה | - | )(?:{_TIME})(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
     early = r"(?:(?P<hour0>[01]?\d|2[0-3]):(?P<minute0>[0-5]\d) ?,? )?"
     return re.compile(rf"(?<![\d.])(?:{label})?{early}{before}(?:{_verbose(_FORMS)}){at}", re.IGNORECASE)
 
@@ -149,7 +149,7 @@ def _iso(match: re.Match[str], *, day_first: bool) -> str | None:
         return None
     value = f"{year_number:04}-{month_number:02}-{int(day):02}"
     hour, minute = (match["hour"], match["minute"]) if match["hour"] else (match["hour0"], match["minute0"])
-    return f"{value}T{_hour(int(hour), match['half']):02}:{minute}" if hour else value
+    return f"{value}T{_hour(int(hour), match['half']):02}:{minute}{match['zone'] or ''}" if hour else value
 
 
 def _hour(hour: int, half: str | None) -> int:
@@ -204,7 +204,7 @@ def dateline(line: str) -> Dateline | None:
         place = match["place"]
     wire = next((name for name in ("via", "wire") if match.groupdict().get(name)), "")
     named = agency(match[wire]) if wire else None
-    if wire and (named is None or named.kind != "agency"):
+    if wire and (named is None or not named.reports):
         return None
     if not wire and not _is_place(place) and not (match["land"] and len(place) > 3 and match[0].rstrip()[-1] in "—–"):
         return None

@@ -6,15 +6,18 @@ A shape is no proof: ``sure`` says that a known given name opens it.
 import re
 from typing import Final, NamedTuple
 
+from .. import chars
 from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
-from .words import has_prose, is_given, is_hebrew, is_title, kinds, words
+from .words import has_prose, is_given, is_given_here, is_hebrew, is_surname, is_title, kinds, words
 
 MAX_TOKENS: Final = 6
 _TOKEN: Final = re.compile(r"\S+")
 _HEBREW_TOKEN: Final = re.compile(r"[א-ת][א-ת'\-]*[א-ת']|[א-ת]{1,2}['.]")
+_GLUED: Final = re.compile(rf"[{chars.FINALS}](?=[א-ת])")
 _LATIN_TOKEN: Final = re.compile(r"(?:[^\W\d_]['.\-]?)+")
+_LOWER_PREFIX: Final = re.compile(r"(?:al-|el-|ha-|d'|o')(?=[^\W\d_a-z])")
 _NICKNAME: Final = re.compile(r"""\(["']?[\w' \-]{2,20}["']?\)|"[\w' \-]{2,20}"|'[\w\-]{2,20}'""")
 _SUFFIXES: Final = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -67,17 +70,32 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
     sure = is_given(shape[0].text)
     if (strict or not sure) and has_prose([word.text for word in shape]):
         return None
+    if strict and hebrew and any(_is_phrase(word.text) for word in shape[2:]) and not _is_initial(shape[1].text):
+        return None
     span = Span(words_[0].start, words_[-1].end)
     return Person(span, person_name(span.of(text)), sure)
 
 
 def _hebrew_shape(shape: list[Token]) -> bool:
-    full = [word for word in shape if not _is_particle(word.text)]
+    full = [word for word in shape if not is_particle(word.text)]
     if not 2 <= len(shape) <= 5 or len(full) > 4 or role_of(shape[0].text):
         return False
     if all(_is_initial(word.text) for word in shape):
         return False
-    return all(_HEBREW_TOKEN.fullmatch(word.text) or _HEBREW_TOKEN.fullmatch(fold(word.text)) for word in shape)
+    return all(_is_hebrew_name(word.text) for word in shape)
+
+
+def _is_phrase(word: str) -> bool:
+    """Is ``word``, the third of a name or a later one, more likely a noun behind a preposition?"""
+    if word[0] not in "בלמכשה" or len(word) < 4 or is_particle(word):
+        return False
+    return not (is_surname(word) or is_given(word))
+
+
+def _is_hebrew_name(word: str) -> bool:
+    if _GLUED.search(word):
+        return False
+    return bool(_HEBREW_TOKEN.fullmatch(word) or _HEBREW_TOKEN.fullmatch(fold(word)))
 
 
 def role_of(word: str) -> str | None:
@@ -94,7 +112,7 @@ def role_of(word: str) -> str | None:
 def _latin_shape(shape: list[Token]) -> bool:
     if shape[-1].text.rstrip(",").lower() in _SUFFIXES:
         shape = shape[:-1]
-    full = [word for word in shape if not _is_particle(word.text)]
+    full = [word for word in shape if not is_particle(word.text)]
     if not 1 <= len(full) <= 4 or len(shape) < 2:
         return False
     if all(_is_initial(word.text) for word in full) or (len(full[-1].text) < 2 and not full[-1].text.isalpha()):
@@ -102,7 +120,8 @@ def _latin_shape(shape: list[Token]) -> bool:
     return all(_is_latin_name(word.text) for word in full) and shape[-1].text == full[-1].text
 
 
-def _is_particle(word: str) -> bool:
+def is_particle(word: str) -> bool:
+    """Is ``word`` one of those that stand inside names: ``van``, ``בן``?"""
     return fold(word) in words("name_particles")
 
 
@@ -114,7 +133,7 @@ def _is_latin_name(word: str) -> bool:
     if not _LATIN_TOKEN.fullmatch(word) or is_hebrew(word):
         return False
     first = word.lstrip("'")[:1]
-    return first.isupper() or (word[:3].lower() in ("al-", "el-") and word[3:4].isupper())
+    return first.isupper() or _LOWER_PREFIX.match(word) is not None
 
 
 def person_name(text: str) -> Name:
@@ -138,7 +157,7 @@ def titled(name: str) -> str:
     ('Dana Ben-Shimon', "Sean O'Connor", 'Gerard de la Tour', 'JR Smith')
     """
     parts = name.split(" ")
-    full = [part for part in parts if not _is_particle(part)]
+    full = [part for part in parts if not is_particle(part)]
     if not full or any(part != part.upper() for part in full) or all(len(part) < 3 for part in full):
         return name
     return " ".join(part if part.islower() else _capitalised(part) for part in parts)
@@ -171,6 +190,6 @@ def second_name(words_: list[Token]) -> tuple[int, bool] | None:
         stem = word[1:]
         if fold(word) not in words("vav_names"):
             return index, True
-        if is_given(stem):
+        if is_given_here(stem):
             return index, False
     return None

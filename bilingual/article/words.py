@@ -59,11 +59,15 @@ def key(text: str) -> str:
 
 
 class Agency(NamedTuple):
-    """A row of the table of agencies: the form in each script, where there is one, and what kind of source it is."""
+    """A row of the table of agencies: the form in each script, where there is one, and what kind of source it is.
+
+    ``reports`` says that it sends reports, and may stand in a byline or a dateline.
+    """
 
     hebrew: str | None
     latin: str | None
     kind: Kind
+    reports: bool
 
     def name(self, text: str) -> Name:
         """The name as written in ``text``: an agency keeps its script."""
@@ -71,7 +75,12 @@ class Agency(NamedTuple):
         return Name(text, own or other or text, self.hebrew, self.latin, self.kind, "spelling", "lexicon")
 
 
-_KINDS: Final[dict[str, Kind]] = {"agency": "agency", "source": "source", "organisation": "organisation"}
+_KINDS: Final[dict[str, Kind]] = {
+    "agency": "agency",
+    "pictures": "agency",
+    "source": "source",
+    "organisation": "organisation",
+}
 
 
 @cache
@@ -81,7 +90,7 @@ def _agencies() -> dict[str, Agency]:
         pair = [form for form in (name, other) if form != "-"]
         hebrew = next((form for form in pair if is_hebrew(form)), None)
         latin = next((form for form in pair if not is_hebrew(form)), None)
-        agency = Agency(hebrew, latin, _KINDS[kind])
+        agency = Agency(hebrew, latin, _KINDS[kind], kind == "agency")
         for form in pair + (forms.split("|") if forms != "-" else []):
             found.setdefault(key(form), agency)
     return found
@@ -138,6 +147,30 @@ def is_given(token: str) -> bool:
     table = words("first_names")
     folded = fold(token)
     return folded in table or ("-" in folded and folded.partition("-")[0] in table)
+
+
+@cache
+def _at_home() -> frozenset[str]:
+    return frozenset(fold(name) for name, source in rows("first_names") if source.startswith("CBS"))
+
+
+def is_given_here(token: str) -> bool:
+    """Is ``token`` a given name in use in Israel?
+
+    >>> is_given_here("רון"), is_given_here("רד")
+    (True, False)
+    """
+    return fold(token) in _at_home()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(form) for row in rows("surnames") for form in (row[0], *row[2].split("|")) if form)
+
+
+def is_surname(token: str) -> bool:
+    """Is ``token`` a Hebrew surname that a table knows?"""
+    return fold(token) in _surnames()
 
 
 def is_title(token: str) -> bool:

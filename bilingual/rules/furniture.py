@@ -24,7 +24,7 @@ def blank_runs(source: Source) -> Iterator[Edit | Notice]:
     """Make runs of two or more blank lines one; a single line end always stays."""
     run = 0
     for form in source.layout.forms:
-        run = run + 1 if form.kind == "blank" else 0
+        run = run + 1 if form.blank else 0
         if run > 1:
             yield Edit(form.line.whole, "", "blank line after a blank line")
 
@@ -77,7 +77,7 @@ RULES = (
         "FUR103",
         "repeated-paragraph",
         repeated_paragraphs,
-        Triggers(facts=frozenset({"repeated_line"})),
+        Triggers(facts=frozenset({"copied_line"})),
         r"\p{Any}",
         safe=False,
         reference="design.md, presets; research/corpus.md, B29: 8 to 43% of scraped paragraphs",

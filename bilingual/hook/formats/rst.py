@@ -1,0 +1,65 @@
+"""reStructuredText: directives, literals, roles, targets and tables are syntax, the rest is prose."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...lines import Line, split_lines
+from ...protect import protected_spans
+from ...spans import Span
+from .form import Format, Regions, line_edges, regions
+
+_SIGNS: Final = r"!-/:-@\[-`{-~"
+_RULE: Final = re.compile(rf"([{_SIGNS}])\1*+[ \t]*+\Z")
+_EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
+_GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
+_DOCTEST: Final = re.compile(r"[ \t]*+>>>(?:[ \t]|\Z)")
+_LEAD: Final = re.compile(
+    r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z#])[.)])[ \t]++)*+(?::[^:\n]++:(?=[ \t]|\Z)[ \t]*+)?+"
+)
+_INLINE: Final = re.compile(
+    r"``[^\n]+?``|(?::[\w.+:-]+:)?`[^`\n]+`(?:__?|:[\w.+:-]+:)?|\|[^|\n]+\||\[[^\]\s]+\]_|\b[\w.-]+__?(?!\w)|\\."
+)
+
+
+def _rst(text: str) -> Regions:
+    lines = split_lines(text)
+    literal = list(_literal(text, lines))
+    marked = [*_marked(text, lines), *(Span(*match.span()) for match in _INLINE.finditer(text))]
+    return regions([*literal, *marked, *protected_spans(text)], (), literal, edges=line_edges(text))
+
+
+def _literal(text: str, lines: list[Line]) -> Iterator[Span]:
+    """Blocks after two colons, explicit markup with what is indented under it, doctests, tables."""
+    indent = -1  # of the line that opened a block
+    table = False
+    for line in lines:
+        content = line.span.of(text)
+        if not content.strip():
+            table = False
+            continue
+        here = len(content) - len(content.lstrip())
+        if indent >= 0 and here > indent:
+            yield line.span
+            continue
+        indent = -1
+        if _EXPLICIT.match(content):
+            indent = here
+            yield line.span
+        elif table or _GRID.match(content) or _DOCTEST.match(content):
+            table = not _DOCTEST.match(content)
+            yield line.span
+        elif content.rstrip().endswith("::"):
+            indent = here
+
+
+def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
+    for line in lines:
+        content = line.span.of(text)
+        if _RULE.match(content):
+            yield line.span
+        elif match := _LEAD.match(content):
+            yield Span(line.start, line.start + match.end())
+
+
+RST: Final = Format("rst", _rst, frozenset("*`|_:\\<>[]/@#$&%{}"), starts=True, rendered=True)

@@ -1,0 +1,191 @@
+"""Which bidi controls of a paragraph can go without a trace in what the reader sees.
+
+Seen is: the paragraph level, the visual order after L1, and which code points are mirrored (UAX #9), in each context.
+A short paragraph is read whole for every question; a long one in windows (`bilingual.windows`), and each harvest of the
+windows is then checked on the whole paragraph, so that a window can never change what is displayed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from .controls import CONTROL, controls
+from .uba import Base, base_level, mirrored, resolve, visual_order
+from .windows import Layout
+
+Unit = tuple[int, ...]
+View = tuple[tuple[int, ...], tuple[int, ...]]
+
+WHOLE: Final = 20_000
+"""Units times code points up to which a paragraph is read whole for each unit."""
+READ: Final = 400
+PLUS: Final = 4_000_000
+"""A paragraph is given up when more code points than ``PLUS + READ`` for each of its own have been read."""
+
+
+class OverBudgetError(Exception):
+    """The work that a paragraph needs is more than is allowed."""
+
+
+def view(text: str, base: Base | int) -> View:
+    """What is seen of one paragraph on one line: its visible code points, counted from 0, from left to right, and those mirrored."""
+    levels = resolve(text, base).levels
+    order, mirrors = visual_order(levels), mirrored(text, levels)
+    hidden = [match.start() for match in CONTROL.finditer(text)]
+    if not hidden:
+        return tuple(order), tuple(mirrors)
+    rank = list(range(len(text)))
+    for at in hidden:
+        rank[at] = -1
+    seen = 0
+    for index, old in enumerate(rank):
+        if old >= 0:
+            rank[index] = seen
+            seen += 1
+    return tuple(rank[i] for i in order if rank[i] >= 0), tuple(rank[i] for i in mirrors)
+
+
+def same_display(before: str, after: str, contexts: Iterable[Base]) -> bool:
+    r"""Do two texts that differ in bidi controls only look the same as a paragraph, in every one of ``contexts``?
+
+    >>> same_display("שפת C++\N{LEFT-TO-RIGHT MARK} היא", "שפת C++ היא", ["rtl"])
+    False
+    """
+    levels = base_level(before), base_level(after)
+    if "auto" in contexts and levels[0] != levels[1]:
+        return False
+    return all(view(before, base) == view(after, base) for base in bases(levels[0], contexts))
+
+
+def bases(level: int, contexts: Iterable[Base]) -> list[int]:
+    """The paragraph levels that ``contexts`` come down to, for a text that is at ``level`` by its first strong code point."""
+    known = {"auto": level, "ltr": 0, "rtl": 1}
+    return sorted({known[context] for context in contexts})
+
+
+def without(text: str, gone: Iterable[int]) -> str:
+    """``text`` without the code points at ``gone``."""
+    parts = []
+    start = 0
+    for at in sorted(gone):
+        parts.append(text[start:at])
+        start = at + 1
+    return "".join([*parts, text[start:]])
+
+
+class Reduction:
+    """One paragraph on its way to fewer controls; ``gone`` are the offsets of those it does without."""
+
+    def __init__(self, text: str, contexts: Sequence[Base], budget: int | None = None) -> None:
+        self.text = text
+        self.auto = "auto" in contexts
+        self.level = base_level(text)
+        self.bases = bases(self.level, contexts)
+        self.left = PLUS + READ * len(text) if budget is None else budget
+        self.seen: dict[tuple[str, int], View] = {}
+        self.goal = [self.view(text, base) for base in self.bases]
+        self.gone: set[int] = set()
+
+    def view(self, text: str, base: int) -> View:
+        """`view` within the budget."""
+        self.left -= len(text) + 50
+        if self.left < 0:
+            raise OverBudgetError
+        return view(text, base)
+
+    def known_view(self, text: str, base: int) -> View:
+        """`view`, remembered: windows come again in every pass."""
+        key = text, base
+        if key not in self.seen:
+            self.seen[key] = self.view(text, base)
+        return self.seen[key]
+
+    def passes(self, gone: set[int]) -> bool:
+        """Is the paragraph without ``gone`` displayed like the whole?"""
+        text = without(self.text, gone)
+        if self.auto and base_level(text) != self.level:
+            return False
+        return all(self.view(text, base) == goal for base, goal in zip(self.bases, self.goal, strict=True))
+
+    def harvest(self, units: Sequence[Unit]) -> bool:
+        """Do without as many of ``units`` as can go together: all, or those of the halves."""
+        groups = [units] if units else []
+        before = len(self.gone)
+        while groups:
+            group = groups.pop()
+            trial = self.gone.union(*group)
+            if self.passes(trial):
+                self.gone = trial
+            elif len(group) > 1:
+                half = len(group) // 2
+                groups += [group[half:], group[:half]]
+        return len(self.gone) > before
+
+    def rest(self, units: Sequence[Unit]) -> list[Unit]:
+        """Those of ``units`` that have not gone."""
+        return [unit for unit in units if unit[0] not in self.gone]
+
+    def run(self, units: Sequence[Unit]) -> None:
+        """Do without one unit after the other, until none of those left can go."""
+        if not units or (len(units) > 1 and self.all_go(units)):
+            return
+        one_pass = self.whole_pass
+        if len(units) * len(self.text) > WHOLE:
+            self.harvest(Layout(self.text).too_deep(units))
+            one_pass = self.window_pass
+        while one_pass(self.rest(units)):
+            pass
+
+    def all_go(self, units: Sequence[Unit]) -> bool:
+        """Try the simplest answer first."""
+        trial = self.gone.union(*units)
+        if self.passes(trial):
+            self.gone = trial
+            return True
+        return False
+
+    def whole_pass(self, units: Sequence[Unit]) -> bool:
+        """Try each unit alone, on the whole paragraph."""
+        before = len(self.gone)
+        for unit in units:
+            trial = self.gone.union(unit)
+            if self.passes(trial):
+                self.gone = trial
+        return len(self.gone) > before
+
+    def window_pass(self, units: Sequence[Unit]) -> bool:
+        """Try each unit alone in its window; what could go is harvested."""
+        text = without(self.text, self.gone)
+        places = [at for at in range(len(self.text)) if at not in self.gone]
+        back = {at: index for index, at in enumerate(places)}
+        layout = Layout(text)
+        gone: set[int] = set()
+        candidates = []
+        for unit in units:
+            here = tuple(back[at] for at in unit)
+            window = layout.window(here)
+            before, after = window.text(gone), window.text(gone.union(here))
+            if self.window_passes(before, after, window.bases(self.bases), decides_level=self.auto and window.at_start):
+                gone.update(here)
+                candidates.append(unit)
+        return self.harvest(candidates)
+
+    def window_passes(self, before: str, after: str, levels: Sequence[int], *, decides_level: bool) -> bool:
+        """Are two texts of one window displayed alike?"""
+        if decides_level and base_level(before) != base_level(after):
+            return False
+        return all(self.known_view(before, base) == self.known_view(after, base) for base in levels)
+
+
+def redundant(
+    text: str, contexts: Sequence[Base], units: Sequence[Unit] | None = None, budget: int | None = None
+) -> set[int]:
+    r"""The offsets of the controls of one paragraph that can all go, such that no unit that is left could go too.
+
+    ``units`` limits the question to some of `Controls.units`. Raises `OverBudgetError`.
+
+    >>> sorted(redundant("א\N{RIGHT-TO-LEFT MARK}ב\N{LEFT-TO-RIGHT MARK} c", ("auto",)))
+    [1, 3]
+    """
+    reduction = Reduction(text, contexts, budget)
+    reduction.run(controls(text).units if units is None else units)
+    return reduction.gone

@@ -1,0 +1,320 @@
+"""Characters that nobody sees, spaces that are no spaces, and code points that have a canonical form."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from .. import spaces, ucd
+from ..chars import BOM, SHY, ZWSP
+from ..edits import Edit
+from ..lines import Line
+from ..protect import spared
+from ..rule import Notice, Rule, Triggers
+from ..source import Source
+from ..spans import Span
+
+_UNSEEN: Final = f"{ZWSP}{SHY}{BOM}\u206a-\u206f"
+_UNSEEN_RUN: Final = re.compile(f"[{_UNSEEN}]+")
+_SPACELESS: Final = (
+    r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}"
+    r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+)
+_CLINGING: Final = r"[\p{M}\p{Regional_Indicator}\p{Emoji_Modifier}]"
+_BREAKABLE: Final = r"[\p{L}\p{M}--\p{Hebrew}]"
+
+_CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROLS: Final = re.compile(f"[{_CONTROL}]")
+_FOREIGN: Final = re.compile("[^\t\n\r -~\u0590-\u05ff]")
+"""Neither ASCII nor Hebrew: beside a control, or in the line of a C1 control, what may be a misread letter."""
+
+_UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
+_TEXT_PER_CONTROL: Final = 3
+
+_ODD_RUN: Final = re.compile(f"[{spaces.ODD}]+")
+_STOP: Final = re.compile(r"[,;!?](?![)(])|:(?![-)(DPp])|\.(?![.\w])")
+
+_PADDING: Final = "[ \t]{2,}|\t| (?=[\n\r\x85\u2029])| \\Z"
+_PADDING_RUN: Final = re.compile(_PADDING)
+
+_MAY_COMPOSE: Final = (
+    "\u0300-\u05cf\u0600-\u1fff\u2000\u2001\u20d0-\u20ff\u2126\u212a\u212b\u2329\u232a\u2adc\u2c00-\U0010ffff"
+)
+"""Wider than the code points that a text not in NFC must hold, and without the letters of Hebrew and most signs."""
+
+_CHUNK: Final = r"(?s:.)[\p{M}\p{NFC_QC=M}]++|[\p{M}\p{NFC_QC=M}]++|\p{NFC_QC=N}"
+_PRESENTED: Final = re.compile("[\ufb1d\ufb1f-\ufb4f]")
+
+_GLUED: Final = re.compile(r"[.!?](?=[A-Z][a-z]|[\u05d0-\u05ea]{2})")
+_SENTENCE_END: Final = re.compile(r"(?:[a-z]{2}|(?<![\"'\u05f3\u05f4.])[\u05d0-\u05ea]{2})\Z")
+
+
+def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
+    """Take out zero width spaces, stray soft hyphens, byte order marks inside the text and the deprecated U+206A-206F.
+
+    Left alone: a BOM that opens the text; ZWSP beside scripts that are written without spaces and after ``@`` or ``#``,
+    where it keeps a word from being a handle; whatever parts a mark or a flag from what it would join; a soft hyphen
+    between two letters that are not Hebrew, or at the end of a line, for it says where the word breaks; a soft hyphen
+    that may be a byte of a misread letter. ZWJ, ZWNJ, WJ, CGJ, variation selectors and tags are never stray.
+    """
+    text = source.text
+    keep = (*source.protected, *spaces.misread(text)) if SHY in text else source.protected
+    yield from spared(text, keep, _unseen(text))
+
+
+def _unseen(text: str) -> Iterator[Edit]:
+    for match in _UNSEEN_RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if ucd.pattern(_CLINGING).match(after):
+            continue
+        wanted = _wanted(before, after)
+        first = start + 1 if start == 0 and match[0][0] == BOM else start
+        for stray, run in groupby(range(first, end), key=lambda at: text[at] not in wanted):
+            if stray:
+                places = list(run)
+                yield Edit(Span(places[0], places[-1] + 1), "", "invisible, and nothing depends on it")
+
+
+def _wanted(before: str, after: str) -> str:
+    """The invisible characters that have a reason to stand between these two."""
+    wanted = ""
+    if before in ("@", "#") or any(ucd.pattern(_SPACELESS).match(char) for char in (before, after)):
+        wanted += ZWSP
+    if ucd.pattern(_BREAKABLE).match(before) and (after in "\n\r\x85\u2029" or ucd.pattern(_BREAKABLE).match(after)):
+        wanted += SHY
+    return wanted
+
+
+def control_characters(source: Source) -> Iterator[Edit | Notice]:
+    """Take out stray controls; a vertical tab or form feed between words becomes a space.
+
+    Only a control that stands alone among ordinary text is stray: many in a line, or one beside another or beside an
+    accented letter, may be text in another encoding, and are reported. So are C1 controls that windows-1252 reads as a
+    sign (the text was decoded as Latin-1), escape sequences of terminals, and U+001C-001F, which separate data.
+    """
+    text = source.text
+    yield from spared(text, (*source.protected, *spaces.misread(text)), _controls(source))
+
+
+def _controls(source: Source) -> Iterator[Edit | Notice]:
+    text = source.text
+    for index, group in groupby(_CONTROLS.finditer(text), key=lambda m: _line_at(source.lines, m.start())):
+        line = source.lines[index]
+        found = [match.start() for match in group]
+        if len(found) * _TEXT_PER_CONTROL > line.end - line.start - len(found):
+            yield Notice(Span(found[0], found[-1] + 1), "controls amid little text: perhaps another encoding")
+            continue
+        high = len(_FOREIGN.findall(text, line.start, line.end)) > len(found)
+        for at in found:
+            doubt = _doubt(text, at, high=high)
+            if doubt:
+                yield Notice(Span(at, at + 1), doubt)
+            elif text[at] in "\x0b\x0c":
+                parts = text[max(0, at - 1) : at].strip() and text[at + 1 : at + 2].strip()
+                yield Edit(Span(at, at + 1), " " if parts else "", "a break inside a line")
+            else:
+                yield Edit(Span(at, at + 1), "", "a control character amid text")
+
+
+def _doubt(text: str, at: int, *, high: bool) -> str:
+    """Why the control at ``at`` may not be stray; ``high`` says that the line holds more that is not ASCII or Hebrew."""
+    before, char, after = text[max(0, at - 1) : at], text[at], text[at + 1 : at + 2]
+    if _FOREIGN.match(before) or _FOREIGN.match(after):
+        return "a control beside a letter that may be misread"
+    if "\x1c" <= char <= "\x1f" or (char == "\x1b" and after == "["):
+        return "a separator of data or a terminal's escape sequence"
+    if char > "\x7f" and char not in _UNDEFINED:
+        return f"a C1 control: windows-1252 has {bytes([ord(char)]).decode('cp1252')} in its place"
+    return "a C1 control in a line that may be misread" if char > "\x7f" and high else ""
+
+
+def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
+    """Write a no-break, thin or other odd space as a space; at the start of a line, and before a stop, as none.
+
+    Left alone: what ties a number to its unit, its currency or its next group; the spaces of French typography and of
+    French lines; spaces beside letters that are neither Hebrew nor Latin; a no-break space that may be a byte of a
+    misread letter. A space dropped before a stop (after a Hebrew letter) is an odd one: a plain one stays.
+    """
+    text = source.text
+    yield from spared(text, (*source.protected, *spaces.misread(text)), _odd(source))
+
+
+def _odd(source: Source) -> Iterator[Edit]:
+    text = source.text
+    for index, group in groupby(_ODD_RUN.finditer(text), key=lambda m: _line_at(source.lines, m.start())):
+        line = source.lines[index]
+        if spaces.is_french(line.span.of(text)):
+            continue
+        for match in group:
+            start, end = match.span()
+            if spaces.other_script(text, start, end) or (end - start == 1 and spaces.tied(text, start)):
+                continue
+            if start == line.start:
+                if "\u3000" not in match[0]:
+                    yield Edit(Span(start, end), "", "an odd space before a line")
+            elif "\u05d0" <= text[start - 1] <= "\u05ea" and _STOP.match(text, end):
+                yield Edit(Span(start, end), "", "an odd space before a stop")
+            else:
+                yield Edit(Span(start, end), " ", "an odd space that ties nothing")
+
+
+def padding(source: Source) -> Iterator[Edit | Notice]:
+    """Write a run of spaces and tabs inside a line as one space, and drop it at the end of a line.
+
+    Left alone: what a line begins with; the space after the marker of a list; lines of code; lines that stand in columns
+    with a neighbour.
+    """
+    yield from spared(source.text, source.protected, _padding(source))
+
+
+def _padding(source: Source) -> Iterator[Edit]:
+    text, lines = source.text, source.lines
+    found = _PADDING_RUN.finditer(text)
+    for index, group in groupby(found, key=lambda m: _line_at(lines, m.start())):
+        line = lines[index]
+        content = line.span.of(text)
+        if spaces.code_like(content):
+            continue
+        marker = line.start + spaces.bullet_end(content)
+        columns: bool | None = None
+        for match in group:
+            start, end = match.span()
+            if end == line.end:
+                yield Edit(Span(start, end), "", "padding at the end of a line")
+            elif start == line.start or end <= marker:
+                continue
+            else:
+                if columns is None:
+                    columns = spaces.tabular(text, lines, index)
+                if not columns:
+                    yield Edit(Span(start, end), " ", "padding between words")
+
+
+def canonical_forms(source: Source) -> Iterator[Edit | Notice]:
+    """Write canonically equivalent sequences in their composed form, marks in their canonical order (NFC, UAX #15).
+
+    No reader sees a difference; a search does. Compatibility forms stay what they are.
+    """
+    text = source.text
+    if ucd.canonical(text) != text:
+        yield from spared(text, source.protected, _recomposed(source))
+
+
+def _recomposed(source: Source) -> Iterator[Edit]:
+    for line in source.lines:
+        content = line.span.of(source.text)
+        if ucd.canonical(content) == content:
+            continue
+        for match in ucd.pattern(_CHUNK).finditer(content):
+            old, new = match[0], ucd.canonical(match[0])
+            if old != new:
+                start = line.start + match.start()
+                yield _trimmed(start, old, new)
+
+
+def _trimmed(start: int, old: str, new: str) -> Edit:
+    """The edit without the base letter that both forms begin with."""
+    shared = 1 if old[0] == new[0] else 0
+    return Edit(Span(start + shared, start + len(old)), new[shared:], "NFC")
+
+
+def presentation_forms(source: Source) -> Iterator[Edit | Notice]:
+    """Write Hebrew presentation forms (U+FB1D-FB4F) as the letters and points they stand for.
+
+    They come from PDF files and old fonts: wide and alternative letters, letters with points, the ligature of alef and
+    lamed. The Yiddish digraphs U+05F0-05F2 are letters, not forms, and stay; so does the point varika.
+    """
+    yield from spared(
+        source.text,
+        source.protected,
+        (
+            Edit(Span(*match.span()), ucd.normalize("NFKD", match[0]), "a presentation form")
+            for match in _PRESENTED.finditer(source.text)
+        ),
+    )
+
+
+def glued_sentences(source: Source) -> Iterator[Edit | Notice]:
+    """Report a stop with a sentence on either side and no space: two lines, or a caption and its credit, became one."""
+    yield from spared(source.text, source.protected, _glued(source.text))
+
+
+def _glued(text: str) -> Iterator[Notice]:
+    for match in _GLUED.finditer(text):
+        at = match.start()
+        if _SENTENCE_END.search(text, max(0, at - 3), at):
+            yield Notice(Span(at, at + 1), "no space after the stop", "info")
+
+
+def _line_at(lines: list[Line], offset: int) -> int:
+    """The number of the line that holds ``offset``."""
+    return bisect_right(lines, offset, key=lambda line: line.start) - 1
+
+
+RULES = (
+    Rule(
+        "CHR101",
+        "invisible-character",
+        invisible_characters,
+        Triggers(chars=_UNSEEN),
+        alters=_UNSEEN,
+        safe=False,
+        reference="UAX #14 ZW, BA; Unicode 23.2, 23.3, 23.8; research/corpus.md D34",
+    ),
+    Rule(
+        "CHR102",
+        "control-character",
+        control_characters,
+        Triggers(chars=_CONTROL),
+        alters=f"{_CONTROL} ",
+        safe=False,
+        reference="Unicode 23.1; WHATWG Encoding, windows-1252",
+    ),
+    Rule(
+        "CHR103",
+        "odd-space",
+        odd_spaces,
+        Triggers(chars=spaces.ODD),
+        alters=f"{spaces.ODD} ",
+        safe=False,
+        reference="UAX #14 GL; ISO 80000-1 7; research/corpus.md D31, D34",
+    ),
+    Rule(
+        "CHR104",
+        "padding",
+        padding,
+        Triggers(pattern=_PADDING),
+        alters=" \t",
+        safe=False,
+        reference="research/corpus.md D34: trailing runs in 295 of 833 paragraphs",
+    ),
+    Rule(
+        "CHR106",
+        "presentation-form",
+        presentation_forms,
+        Triggers(chars="\ufb1d\ufb1f-\ufb4f"),
+        alters=r"\p{Hebrew}+",
+        safe=False,
+        reference="Unicode 9.1, Alphabetic Presentation Forms; research/corpus.md D37",
+    ),
+    Rule(
+        "CHR105",
+        "canonical-form",
+        canonical_forms,
+        Triggers(chars=_MAY_COMPOSE),
+        alters=r"\p{L}\p{M}\p{S}\p{P}\p{Zs}",
+        safe=False,
+        reference="UAX #15",
+    ),
+    Rule(
+        "CHR201",
+        "glued-sentence",
+        glued_sentences,
+        Triggers(pattern=r"[.!?][A-Z\u05d0-\u05ea]"),
+        alters="",
+        safe=False,
+        reference="research/corpus.md B30: 64 of 7,618 paragraphs",
+    ),
+)

@@ -1,0 +1,270 @@
+"""The part of a long paragraph that can decide whether a bidi control shows.
+
+A strong letter pins the text on its one side against the text on its other, within one isolating run sequence (UAX #9:
+W2, W7, N1 look no further). So the question whether a control shows is answered between the nearest such letters around
+it, read after the openers that stand open there; and of an embedding, isolate or bracket pair in between only its two
+ends, up to its first and from its last letter, can matter. What this overlooks (brackets that pair anew once a control is
+gone) the caller finds when it checks the whole paragraph.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from .bidiclass import classes
+from .brackets import CLOSING, OPENING
+from .chars import BIDI_CONTROLS, FSI, LRI, RLI
+from .controls import controls
+from .uba import MAX_DEPTH, first_strong, isolate_pairs
+
+_TOKEN: Final = re.compile(f"[{BIDI_CONTROLS}{re.escape(OPENING + CLOSING)}]")
+_STRONG: Final = re.compile("[LRA]")
+_PARTNER: Final = dict(zip(CLOSING, OPENING, strict=True))
+
+
+class Scope:
+    """What lies between an opener, or an opening bracket, and its end.
+
+    ``first`` and ``last`` are the places of the letters directly in it, -1 without one; ``left`` and ``right`` say of
+    which directions they are. Letters are pins unless the scope is a bracket pair whose own direction may hang on a mark.
+    """
+
+    def __init__(self, parent: "Scope | None", opener: int, end: int, opening_node: int, *, frame: bool) -> None:
+        self.parent = parent
+        self.opener = opener
+        self.end = end
+        self.opening_node = opening_node
+        self.is_frame = frame
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.frame: Scope = self if frame or not parent else parent.frame
+        self.end_node = self.first = self.last = self.first_node = self.last_node = -1
+        self.left = self.right = self.closed = False
+        self.levels = (0, 1)
+        self.right_to_left = False
+
+    @property
+    def pins(self) -> bool:
+        """May a letter directly inside pin?"""
+        return self.is_frame or (self.left and self.right)
+
+    @property
+    def extract(self) -> str:
+        """A letter of the direction that the first and the last alone would not show to be inside."""
+        return "aא" if self.left and self.right else ""
+
+    @property
+    def beyond(self) -> int:
+        """The first node that is not inside: the end itself, if it ends something further out."""
+        return self.end_node + self.closed
+
+
+class Place(NamedTuple):
+    """A pin: the node and offset of a letter directly in ``scope``; node -1 or beyond the last at the line's ends."""
+
+    node: int
+    at: int
+    scope: Scope
+
+
+class Layout:
+    """A paragraph as nodes: its controls and brackets, and the stretches of text between them, each in its `Scope`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters = classes(text)
+        self.pairs = isolate_pairs(self.letters)
+        found = controls(text)
+        self.ends = {**found.pairs, **found.open_ended}
+        self.closers = {closer: opener for opener, closer in found.pairs.items()}
+        self.closers.update(self._bracket_pairs())
+        self.root = Scope(None, -1, len(text), -1, frame=True)
+        self.starts: list[int] = []
+        self.scopes: list[Scope] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.inner: dict[int, Scope] = {}
+        self.matched: dict[int, Scope] = {}
+        self.node_at: dict[int, int] = {}
+        self._read()
+
+    def _bracket_pairs(self) -> dict[int, int]:
+        """The opening bracket of each closing one, both directly in one embedding or isolate."""
+        pairs = {}
+        frames: list[tuple[int, list[int]]] = [(len(self.text), [])]
+        for match in _TOKEN.finditer(self.text):
+            at, char = match.start(), match[0]
+            while frames[-1][0] == at:
+                frames.pop()
+            waiting = frames[-1][1]
+            if at in self.ends:
+                frames.append((self.ends[at], []))
+            elif char in _PARTNER:
+                depth = next(
+                    (i for i in range(len(waiting) - 1, -1, -1) if self.text[waiting[i]] == _PARTNER[char]), -1
+                )
+                if depth >= 0:
+                    pairs[at] = waiting[depth]
+                    del waiting[depth:]
+            elif char in OPENING:
+                waiting.append(at)
+        return pairs
+
+    def _read(self) -> None:
+        openings = {opening: closing for closing, opening in self.closers.items()} | self.ends
+        scope = self.root
+        start = 0
+        for match in _TOKEN.finditer(self.text):
+            at = match.start()
+            self._stretch(start, at, scope)
+            start = at + 1
+            node = len(self.starts)
+            while scope.end == at and scope.parent:
+                scope = self._close(scope, node, at)
+            self.node_at[at] = node
+            self._node(at, scope)
+            if at in openings:
+                scope = Scope(scope, at, openings[at], node, frame=at in self.ends)
+                self._level(scope)
+                self.inner[node] = scope
+        self._stretch(start, len(self.text), scope)
+        while scope.parent:
+            scope = self._close(scope, len(self.starts), len(self.text))
+        self.root.end_node = len(self.starts)
+
+    def _node(self, start: int, scope: Scope, first: int = -1, last: int = -1) -> None:
+        self.starts.append(start)
+        self.scopes.append(scope)
+        self.firsts.append(first)
+        self.lasts.append(last)
+
+    def _stretch(self, start: int, end: int, scope: Scope) -> None:
+        if start == end:
+            return
+        strong = _STRONG.search(self.letters, start, end)
+        first = strong.start() if strong else -1
+        last = max(self.letters.rfind(letter, start, end) for letter in "LRA") if strong else -1
+        if strong:
+            scope.left = scope.left or self.letters.find("L", start, end) >= 0
+            scope.right = scope.right or any(self.letters.find(letter, start, end) >= 0 for letter in "RA")
+            if scope.first < 0:
+                scope.first, scope.first_node = first, len(self.starts)
+            scope.last, scope.last_node = last, len(self.starts)
+        self._node(start, scope, first, last)
+
+    def _close(self, scope: Scope, node: int, at: int) -> Scope:
+        parent = scope.parent
+        assert parent is not None  # the root ends with the text
+        scope.end_node = node
+        if self.closers.get(at) == scope.opener:
+            scope.closed = True
+            self.matched[node] = scope
+        if not scope.is_frame and not parent.is_frame:
+            parent.left = parent.left or scope.left
+            parent.right = parent.right or scope.right
+        return parent
+
+    def _level(self, scope: Scope) -> None:
+        """The embedding levels in the two paragraph directions, were there no limit."""
+        if not scope.is_frame or not scope.parent:
+            return
+        letter = self.letters[scope.opener]
+        end = self.pairs.get(scope.opener, len(self.text))
+        scope.right_to_left = letter in "EVI" or (
+            letter == "f" and first_strong(self.letters, scope.opener + 1, end, self.pairs) == 1
+        )
+        low, high = (level + 1 + ((level + 1) % 2 != scope.right_to_left) for level in scope.parent.frame.levels)
+        scope.levels = low, high
+
+    def too_deep(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """The units that BD2 makes overflow whatever the paragraph's direction: they change no level."""
+        deep = {scope.opener for scope in self.inner.values() if scope.is_frame and min(scope.levels) > MAX_DEPTH}
+        return [unit for unit in units if unit[0] in deep]
+
+    def window(self, unit: tuple[int, ...]) -> "Window":
+        """What has to be read to know whether ``unit`` shows."""
+        node = self.node_at[unit[0]]
+        scope = self.scopes[node]
+        inner = self.inner.get(node)
+        left = self._left(node - 1, scope)
+        right = self._right(inner.beyond if inner else node + 1, scope)
+        while True:
+            one_scope = left.scope is right.scope
+            if one_scope and (inner is None or left.scope.is_frame):
+                return Window(self, left, right, inner)
+            if one_scope or left.scope.depth > right.scope.depth:
+                left = self._left(left.scope.opening_node - 1, left.scope.parent or self.root)
+            else:
+                right = self._right(right.scope.beyond, right.scope.parent or self.root)
+
+    def _left(self, node: int, scope: Scope) -> Place:
+        while node >= 0:
+            if node in self.matched:
+                node = self.matched[node].opening_node
+            elif node in self.inner:
+                scope = self.scopes[node]
+            elif self.lasts[node] >= 0 and scope.pins and self.scopes[node] is scope:
+                return Place(node, self.lasts[node], scope)
+            node -= 1
+        return Place(-1, 0, self.root)
+
+    def _right(self, node: int, scope: Scope) -> Place:
+        while node < len(self.starts):
+            if node in self.inner:
+                node = self.inner[node].beyond
+                continue
+            if node in self.matched:
+                scope = self.scopes[node]
+            elif self.firsts[node] >= 0 and scope.pins and self.scopes[node] is scope:
+                return Place(node, self.firsts[node], scope)
+            node += 1
+        return Place(len(self.starts), len(self.text), self.root)
+
+
+class Window:
+    """The text between two pins of one scope; ``shown`` is the scope that must not be shortened."""
+
+    def __init__(self, layout: Layout, left: Place, right: Place, shown: Scope | None) -> None:
+        self.layout = layout
+        self.left = left
+        self.right = right
+        self.shown = shown
+        self.at_start = left.node < 0
+        self.at_end = right.node >= len(layout.starts)
+
+    def text(self, gone: Collection[int]) -> str:
+        """What to read, without the controls at ``gone``."""
+        layout, text = self.layout, self.layout.text
+        parts = self._openers(gone)
+        node = max(self.left.node, 0)
+        while node <= self.right.node and node < len(layout.starts):
+            scope, start = layout.scopes[node], layout.starts[node]
+            end = layout.starts[node + 1] if node + 1 < len(layout.starts) else len(text)
+            if layout.firsts[node] < 0:
+                parts.append(text[start:end] if start not in gone else "")
+            elif scope.first_node == node and scope.last > scope.first and self._may_shorten(scope):
+                parts += text[start : scope.first + 1], scope.extract
+                node = scope.last_node
+                end = layout.starts[node + 1] if node + 1 < len(layout.starts) else len(text)
+                parts.append(text[scope.last : end])
+            else:
+                parts.append(text[max(start, self.left.at) : min(end, self.right.at + 1)])
+            node += 1
+        return "".join(parts)
+
+    def bases(self, levels: Sequence[int]) -> Sequence[int]:
+        """The paragraph levels to read it in: inside an embedding or isolate the paragraph's own makes no difference."""
+        inside = self.left.scope.frame.parent is not None and not self.at_end
+        return levels[:1] if inside and self.layout.letters.find("S", self.left.at, self.right.at) < 0 else levels
+
+    def _may_shorten(self, scope: Scope) -> bool:
+        return scope.pins and scope is not self.left.scope and (self.shown is None or scope.frame is not self.shown)
+
+    def _openers(self, gone: Collection[int]) -> list[str]:
+        openers = []
+        scope: Scope | None = self.left.scope.frame
+        while scope and scope.parent:
+            if scope.opener not in gone:
+                char = self.layout.text[scope.opener]
+                openers.append((RLI if scope.right_to_left else LRI) if char == FSI else char)
+            scope = scope.parent.frame
+        return openers[::-1]
