@@ -19,7 +19,7 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
     >>> [e.edit.span for e in settled("a\n\na\n\n\nb\n", split_lines("a\n\na\n\n\nb\n"), [edit])]
     [Span(start=2, end=5)]
     """
-    gone = _deleted(lines, edits)
+    gone = _deleted(text, lines, edits)
     if not gone:
         return list(edits)
     out = list(edits)
@@ -37,8 +37,11 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
     return sorted(out, key=lambda stamped: stamped.edit.span)
 
 
-def _deleted(lines: Sequence[Line], edits: Sequence[Stamped]) -> dict[int, Stamped]:
-    """The indices of the lines that ``edits`` delete whole, each with the edit that does."""
+def _deleted(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> dict[int, Stamped]:
+    """The indices of the lines that ``edits`` delete whole, each with the edit that does.
+
+    Spaces alone, with no terminator after them, are no line: who deletes them deletes padding.
+    """
     gone: dict[int, Stamped] = {}
     index = 0
     for stamped in edits:
@@ -48,7 +51,8 @@ def _deleted(lines: Sequence[Line], edits: Sequence[Stamped]) -> dict[int, Stamp
         while index < len(lines) and lines[index].start < start:
             index += 1
         while index < len(lines) and lines[index].stop <= end:
-            gone[index] = stamped
+            if lines[index].end < lines[index].stop or not _blank(text, lines[index]):
+                gone[index] = stamped
             index += 1
     return gone
 

@@ -39,6 +39,12 @@ def test_blank_lines_settle(text: str, numbers: list[int], expected: str) -> Non
     assert without(text, *numbers) == expected
 
 
+def test_padding_at_the_end_is_no_line() -> None:
+    text = "a\r\n  "
+    edits = [Stamped(Edit(Span(3, 5), "", "padding"), "X", "x", False)]
+    assert apply(text, record(text, settled(text, split_lines(text), edits))) == "a\r\n"
+
+
 def test_part_of_a_line_is_left_alone() -> None:
     text = "a\n\nbc\n\nd\n"
     edits = [Stamped(Edit(Span(3, 4), "", "gone"), "X", "x", False)]
