@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from .presets import Preset
-from .rule import Rule
+from .rule import Rule, Triggers
 from .rules import STAGES
 from .source import Source
 
@@ -19,17 +19,24 @@ class Gate:
         triggers = [rule.triggers for stage in self.stages for rule in stage]
         chars = "".join(trigger.chars for trigger in triggers)
         self._clean = re.compile(f"[^{chars}]*+") if chars else None
-        self._patterns = [re.compile(pattern) for pattern in dict.fromkeys(t.pattern for t in triggers) if pattern]
-        self._facts = sorted({fact for trigger in triggers for fact in trigger.facts})
+        ascii_too = [trigger for trigger in triggers if trigger.ascii]
+        self._asked = {ascii: _asked(chosen) for ascii, chosen in ((True, ascii_too), (False, triggers))}
 
     def is_shut(self, source: Source) -> bool:
         """Can no rule at all fire on this source?"""
         text = source.text
+        facts, patterns = self._asked[text.isascii()]
         return (
             (self._clean is None or self._clean.fullmatch(text) is not None)
-            and not any(getattr(source, fact) for fact in self._facts)
-            and not any(pattern.search(text) for pattern in self._patterns)
+            and not any(getattr(source, fact) for fact in facts)
+            and not any(pattern.search(text) for pattern in patterns)
         )
+
+
+def _asked(triggers: list[Triggers]) -> tuple[list[str], list[re.Pattern[str]]]:
+    """The facts and the patterns of some triggers, each once."""
+    facts = sorted({fact for trigger in triggers for fact in trigger.facts})
+    return facts, [re.compile(pattern) for pattern in dict.fromkeys(t.pattern for t in triggers) if pattern]
 
 
 @lru_cache(maxsize=64)
@@ -40,8 +47,8 @@ def gate(preset: Preset, *, notices: bool = False) -> Gate:
 
 def may_fire(rule: Rule, source: Source) -> bool:
     """Could ``rule`` yield anything on this source? False only if it cannot."""
-    chars, pattern, facts = rule.triggers
-    return (
+    chars, pattern, facts, ascii_too = rule.triggers
+    return (ascii_too or not source.text.isascii()) and (
         (bool(chars) and _compiled(f"[{chars}]").search(source.text) is not None)
         or any(getattr(source, fact) for fact in facts)
         or (bool(pattern) and _compiled(pattern).search(source.text) is not None)

@@ -36,12 +36,14 @@ class Triggers(NamedTuple):
     """Without any of these in a text, the rule cannot fire: the gate is generated from them.
 
     ``chars`` is the body of an ``re`` character class; ``pattern`` an ``re`` pattern that is linear and cheaper than the
-    rule; ``facts`` are names of line facts in `bilingual.gate`. One hit of any kind is enough.
+    rule; ``facts`` are names of properties of `Source` that tell what its lines may hold. One hit of any kind is enough,
+    but none counts in ASCII text unless ``ascii``.
     """
 
     chars: str = ""
     pattern: str = ""
     facts: frozenset[str] = frozenset()
+    ascii: bool = True
 
 
 class Rule(NamedTuple):

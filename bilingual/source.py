@@ -48,6 +48,11 @@ class Source:
         return signs.doubled(self._stripped)
 
     @cached_property
+    def tagged_line(self) -> bool:
+        """May a line end in the tag of an image file?"""
+        return signs.tagged(self._stripped)
+
+    @cached_property
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
         return not self.text.isascii() and signs.two_scripts(self._stripped)

@@ -56,6 +56,7 @@ _TRIGGER: Final = re.compile(TRIGGER)
 _YEAR: Final = re.compile(r"(?<![א-ת])[א-ת]\"[א-ת]?שתה?(?![א-ת])")
 _HEBREW: Final = re.compile("[א-ת]")
 _LATIN: Final = re.compile("[A-Za-z]")
+_LATIN_WORD: Final = re.compile("[A-Za-z]{2,}")
 _COLUMN: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 
 FOUR_WORDS: Final = -6.0
@@ -69,7 +70,7 @@ VOTED: Final = 2.0
 def sights(line: str, *, voted: bool = False) -> list[Sight]:
     """The parts of ``line``, which holds no line end, that stand in visual order.
 
-    A part is the line, or a column of it if a column beside it is Latin. ``voted``: the document around it is in visual
+    A part is the line, or a column of it if the leftmost is Latin. ``voted``: the document around it is in visual
     order, so that less evidence is asked.
 
     >>> [found.new for found in sights("םלוע םולש")]
@@ -84,12 +85,12 @@ def sights(line: str, *, voted: bool = False) -> list[Sight]:
 
 
 def _parts(line: str) -> list[Span]:
-    """The columns that hold Hebrew, if one beside them is Latin; else the whole line but for the spaces around it."""
+    """The columns that hold Hebrew, if the leftmost is Latin; else the whole line but for the spaces around it."""
     columns = [Span(*column.span()) for column in _COLUMN.finditer(line)]
-    hebrew = [column for column in columns if _HEBREW.search(line, *column)]
-    if any(_LATIN.search(line, *column) and column not in hebrew for column in columns):
-        return hebrew
-    return [Span(columns[0].start, columns[-1].end)]
+    first = columns[0]
+    if _LATIN.search(line, *first) and not _HEBREW.search(line, *first):
+        return [column for column in columns if _HEBREW.search(line, *column)]
+    return [Span(first.start, columns[-1].end)]
 
 
 def _sight(line: str, span: Span, voted: bool) -> Sight | None:
@@ -111,7 +112,7 @@ def _evidence(part: str, voted: bool) -> str:
     if not voted and not _TRIGGER.search(f"\n{part}"):
         return ""
     found = trigrams.words(part)
-    ends, begins = trigrams.finals(part)
+    ends, _ = trigrams.finals(part)
     if ends:
         return ""
     if any(word[0] in FINALS for word in found if len(word) > 1):
@@ -127,22 +128,42 @@ def _evidence(part: str, voted: bool) -> str:
 
 
 def _is_latin(part: str) -> bool:
-    """Are there more Latin letters than Hebrew ones, placeholders and addresses not counted?"""
+    """Are there more Latin words than Hebrew ones, or as many in small letters? Placeholders and addresses do not count."""
     prose = _masked(part, _tokens(part))
-    return len(_LATIN.findall(prose)) > len(_HEBREW.findall(prose))
+    latin, hebrew = _LATIN_WORD.findall(prose), len(trigrams.words(prose))
+    small = sum(word.islower() for word in latin)
+    return len(latin) > hebrew or small >= max(2, hebrew)
 
 
 # Back to logical order
 
 _MIRROR: Final = str.maketrans(OPENING + CLOSING + "<>«»‹›≤≥", CLOSING + OPENING + "><»«›‹≥≤")
 _TOKEN: Final = re.compile(
-    r"%[0-9]\$[a-zA-Z]|%[0-9](?![0-9%])|\$[0-9]+|\{ ?[$-]?[\w-]+ ?\}|&[a-z]+;|(?<!\S)--?[A-Za-z][\w-]*|</?[a-z]+ ?/?>",
+    r"%[0-9]\$[a-zA-Z]|%[0-9](?![0-9%])|\$[0-9]+|\{ ?[$-]?[A-Za-z_]\w*(?:[-.]\w+)* ?\}|&#?\w+;|(?<!\S)--[A-Za-z]\w*(?:-\w+)*(?![\w-])"
+    r"|</?[a-z]+ ?/?>",
     re.ASCII,
 )
+_SOFT: Final = re.compile(r"(?<!\w)[@#$][A-Za-z_]\w*|(?<!\S)-[A-Za-z]\b", re.ASCII)
+_BACKWARD: Final = re.compile(r"<(?!(?:br|hr|img|input|wbr|col|link|meta)\b)\w+/>|</(?:br|hr)>", re.ASCII)
 _SIGN_FIRST: Final = re.compile(r"(?<![0-9%])%([0-9][0-9.,]*)(?![0-9.,]*[$A-Za-z])")
 _CLAUSE: Final = re.compile(r"(?<!\S)\.[0-9]+(?:\.[0-9]+)+$")
-_JOINED: Final = re.compile(r"[A-Za-z]+[-.][0-9]")
+_UNIT: Final = r"(?:[kKMGT]?(?:B|[bB]it|Hz)|[kcm]m|kg|px|ms|dB|[DdPp][Pp][Ii]|FPS|USD|EUR|GBP|ILS|NIS|[AP]M)\b"
+_NAMED: Final = re.compile(
+    r"(?:[A-Z][A-Za-z]*|[a-z]{2,})(?:[-./] ?|_)#?[0-9]"
+    rf"|(?!{_UNIT})\b[A-Z][A-Za-z]* #?[0-9]|[A-Za-z0-9] \([A-Z]|[0-9] ?{_UNIT}",
+    re.ASCII,
+)
+"""The order in which names and numbers stand: a name, then its number (Windows 11, HTTP/3, X.509) or what it is short
+for in brackets; a number, then its unit. It decides between orders that look the same, and nothing else."""
+_TORN: Final = re.compile(r"\)\([a-z_]+\)|%[a-z]\([a-z_]+\)|\w//(?!\w)|[0-9]@(?!\w)|[#;]&|&#\D|#;", re.ASCII)
+"""Pieces of placeholders, addresses and entities."""
+_BRACKET: Final = re.compile(r"[()\[\]{}<>]")
+_PARTNER: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_TAG: Final = re.compile(r"[<>]/?[A-Za-z]+/?[<>]")
+_ARROW: Final = re.compile("<?[-=]+>|<[-=]+")
+_ENTITY: Final = re.compile(r"&#?\w+;", re.ASCII)
 _ISLAND: Final = re.compile("[^RA]+")
+_IN_NUMBER: Final = re.compile("(?<=1)[+,](?=1)")
 _STRONG: Final = re.compile("[L12]")
 _MOST_GAPS: Final = 9
 _UNITS: Final = 0xE000
@@ -164,13 +185,25 @@ def logical(part: str) -> tuple[str, str]:
     numbers = _SIGN_FIRST.findall(part)
     if numbers and {*numbers} != {str(number) for number in range(1, len({*numbers}) + 1)}:
         return "", "the percent sign may have stood behind its number"
-    plain = _unique(part)
     tokens = _tokens(part)
-    kept = _unmasked(_unique(_masked(part, tokens)), part, tokens) if tokens else plain
+    plain = _unique(part)
+    kept = _unmasked(_unique(_masked(part, tokens)), part, tokens) if tokens and plain else plain
     best = max(plain, kept, key=_well_formed)
-    if not best or (plain != kept and _well_formed(plain) == _well_formed(kept)):
+    even = plain != kept and _well_formed(plain) == _well_formed(kept)
+    if not best or even or _is_broken(best, part):
         return "", "another order would look the same"
     return best, ""
+
+
+def _is_broken(text: str, stored: str) -> bool:
+    """Has ``text`` more brackets without a partner than ``stored``, fewer names with a sign, a piece of an entity?"""
+    return (
+        _unpaired(text) > _unpaired(stored)
+        or _TORN.search(text) is not None
+        or (_TAG.search(stored) is not None and _unpaired(_ARROW.sub("", stored)) > 0)
+        or len(_SOFT.findall(text)) < len(_SOFT.findall(stored))
+        or ("&" in text and ";" in text and len(_ENTITY.findall(text)) < text.count("&"))
+    )
 
 
 def _unique(stored: str) -> str:
@@ -212,11 +245,13 @@ def _island_levels(stored: str) -> bytes:
 
 
 def _gaps(types: str, levels: bytes) -> Iterator[Span]:
-    """Neighbours that are neither letters nor digits and have one level."""
+    """Neighbours that are neither letters nor digits, of one level, and all or none of them signs that numbers have."""
     start = 0
-    for (strong, _), group in groupby(zip(types, levels, strict=True), key=lambda pair: (pair[0] in "LRA12", pair[1])):
+    types = _IN_NUMBER.sub("1", types)
+    kinds = ("s" if kind in "LRA12" else "n" if kind in "+,%" else "o" for kind in types)
+    for (kind, _), group in groupby(zip(kinds, levels, strict=True)):
         end = start + sum(1 for _ in group)
-        if not strong:
+        if kind != "s":
             yield Span(start, end)
         start = end
 
@@ -235,14 +270,30 @@ def _reordered(text: str, levels: bytes) -> str:
 
 
 def _tokens(text: str) -> list[Span]:
-    """What is no prose, as far as no Hebrew letter is in it."""
+    """Placeholders, addresses and tags that are what they are in one direction only, without Hebrew in them."""
+    long = (span for span in protected_spans(text) if not _SOFT.fullmatch(text, *span))
     short = (Span(*token.span()) for token in _TOKEN.finditer(text))
-    return [span for span in merged((*protected_spans(text), *short)) if not _HEBREW.search(text, *span)]
+    found = merged((*long, *short))
+    return [span for span in found if not _HEBREW.search(text, *span) and not _BACKWARD.search(text, *span)]
 
 
 def _well_formed(text: str) -> int:
-    """How many code points of ``text`` are placeholders, addresses, or a name joined to a number behind it."""
-    return sum(end - start for start, end in _tokens(text)) + len(_JOINED.findall(text))
+    """How many code points are placeholders or addresses, and how many names stand right; lone brackets cost."""
+    return sum(end - start for start, end in _tokens(text)) + len(_NAMED.findall(text)) - 9 * _unpaired(text)
+
+
+def _unpaired(text: str) -> int:
+    """How many brackets of ``text`` have no partner."""
+    waiting: list[str] = []
+    wrong = 0
+    for bracket in _BRACKET.findall(text):
+        if bracket in _PARTNER:
+            waiting.append(_PARTNER[bracket])
+        elif waiting and waiting[-1] == bracket:
+            waiting.pop()
+        else:
+            wrong += 1
+    return wrong + len(waiting)
 
 
 def _masked(text: str, tokens: list[Span]) -> str:

@@ -176,8 +176,9 @@ class Layout:
         scope.levels = low, high
 
     def too_deep(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """The units that BD2 makes overflow whatever the paragraph's direction: they change no level."""
-        deep = {scope.opener for scope in self.inner.values() if scope.is_frame and min(scope.levels) > MAX_DEPTH}
+        """The embeddings that BD2 makes overflow whatever the paragraph's direction: they change nothing."""
+        frames = (scope for scope in self.inner.values() if scope.is_frame and min(scope.levels) > MAX_DEPTH)
+        deep = {scope.opener for scope in frames if self.letters[scope.opener] in "eEvV"}
         return [unit for unit in units if unit[0] in deep]
 
     def window(self, unit: tuple[int, ...]) -> "Window":
@@ -187,14 +188,22 @@ class Layout:
         inner = self.inner.get(node)
         left = self._left(node - 1, scope)
         right = self._right(inner.beyond if inner else node + 1, scope)
-        while True:
-            one_scope = left.scope is right.scope
-            if one_scope and (inner is None or left.scope.is_frame):
-                return Window(self, left, right, inner)
-            if one_scope or left.scope.depth > right.scope.depth:
-                left = self._left(left.scope.opening_node - 1, left.scope.parent or self.root)
-            else:
-                right = self._right(right.scope.beyond, right.scope.parent or self.root)
+        jumps: dict[int, tuple[int, int, int]] = {}
+        around: set[Scope] = set() if inner is None else {inner}
+        while left.scope is not right.scope or (inner and not left.scope.is_frame):
+            deepest = max(left.scope.depth, right.scope.depth)
+            if left.scope.depth == deepest:
+                outer = left.scope
+                jumps[outer.first_node] = outer.first, left.node, left.at
+                left = self._left(outer.opening_node - 1, outer.parent or self.root)
+                around.add(outer)
+            if right.scope.depth == deepest:
+                outer = right.scope
+                jumps[right.node] = right.at, outer.last_node, outer.last
+                right = self._right(outer.beyond, outer.parent or self.root)
+                around.add(outer)
+        around.add(left.scope)
+        return Window(self, left, right, around, jumps)
 
     def _left(self, node: int, scope: Scope) -> Place:
         while node >= 0:
@@ -221,34 +230,38 @@ class Layout:
 
 
 class Window:
-    """The text between two pins of one scope; ``shown`` is the scope that must not be shortened."""
+    """The text between two pins of one scope.
 
-    def __init__(self, layout: Layout, left: Place, right: Place, shown: Scope | None) -> None:
+    What lies directly in a scope of ``around`` is shown, but for ``jumps``: from a node, after an offset, to the offset of
+    a later node. Other scopes are shortened.
+    """
+
+    def __init__(
+        self, layout: Layout, left: Place, right: Place, around: set[Scope], jumps: dict[int, tuple[int, int, int]]
+    ) -> None:
         self.layout = layout
         self.left = left
         self.right = right
-        self.shown = shown
+        self.around = around
+        self.jumps = jumps
         self.at_start = left.node < 0
         self.at_end = right.node >= len(layout.starts)
 
     def text(self, gone: Collection[int]) -> str:
         """What to read, without the controls at ``gone``."""
-        layout, text = self.layout, self.layout.text
+        starts, scopes, text = self.layout.starts, self.layout.scopes, self.layout.text
         parts = self._openers(gone)
-        node = max(self.left.node, 0)
-        while node <= self.right.node and node < len(layout.starts):
-            scope, start = layout.scopes[node], layout.starts[node]
-            end = layout.starts[node + 1] if node + 1 < len(layout.starts) else len(text)
-            if layout.firsts[node] < 0:
-                parts.append(text[start:end] if start not in gone else "")
-            elif scope.first_node == node and scope.last > scope.first and self._may_shorten(scope):
-                parts += text[start : scope.first + 1], scope.extract
-                node = scope.last_node
-                end = layout.starts[node + 1] if node + 1 < len(layout.starts) else len(text)
-                parts.append(text[scope.last : end])
-            else:
-                parts.append(text[max(start, self.left.at) : min(end, self.right.at + 1)])
-            node += 1
+        node, start = max(self.left.node, 0), self.left.at
+        while node <= self.right.node and node < len(starts):
+            end = starts[node + 1] if node + 1 < len(starts) else len(text)
+            jump = self.jumps.get(node) or self._shortened(node)
+            if jump and jump[2] > jump[0] >= start:
+                parts += text[start : jump[0] + 1], scopes[node].extract
+                _, node, start = jump
+                continue
+            if start not in gone:
+                parts.append(text[start : min(end, self.right.at + 1)])
+            node, start = node + 1, end
         return "".join(parts)
 
     def bases(self, levels: Sequence[int]) -> Sequence[int]:
@@ -256,8 +269,16 @@ class Window:
         inside = self.left.scope.frame.parent is not None and not self.at_end
         return levels[:1] if inside and self.layout.letters.find("S", self.left.at, self.right.at) < 0 else levels
 
-    def _may_shorten(self, scope: Scope) -> bool:
-        return scope.pins and scope is not self.left.scope and (self.shown is None or scope.frame is not self.shown)
+    def _shortened(self, node: int) -> tuple[int, int, int] | None:
+        scope = self.layout.scopes[node]
+        if (
+            scope.first_node != node
+            or not scope.pins
+            or scope in self.around
+            or scope.frame in self.around - {self.left.scope}
+        ):
+            return None
+        return scope.first, scope.last_node, scope.last
 
     def _openers(self, gone: Collection[int]) -> list[str]:
         openers = []

@@ -57,7 +57,10 @@ def test_the_byline_is_one_person_with_both_forms(document: bilingual.Document) 
 def test_the_caption_is_one_with_its_credits(document: bilingual.Document) -> None:
     (caption,) = document.captions
     assert caption.text == "The pier at dusk."
-    assert [(credit.text, credit.kind) for credit in caption.credits] == [("Dana Koren", "person"), ("Reuters", "agency")]
+    assert [(credit.text, credit.kind) for credit in caption.credits] == [
+        ("Dana Koren", "person"),
+        ("Reuters", "agency"),
+    ]
     assert [span.of(ARTICLE) for span in caption.spans] == [
         "The pier at dusk.",
         "The pier at dusk.Credit: Dana Koren / Reuters",
@@ -118,7 +121,12 @@ def test_the_diff_shows_what_is_hidden() -> None:
 def test_undo_from_json_alone(document: bilingual.Document) -> None:
     record = json.loads(json.dumps(document.to_dict()))
     assert bilingual.undo(record["text"], record["changes"]) == ARTICLE
-    for broken in ([{}], [{**record["changes"][0], "span": "ab"}], [{**record["changes"][0], "old": 3}], record["changes"][::-1]):
+    for broken in (
+        [{}],
+        [{**record["changes"][0], "span": "ab"}],
+        [{**record["changes"][0], "old": 3}],
+        record["changes"][::-1],
+    ):
         with pytest.raises(bilingual.RecordError):
             bilingual.undo(record["text"], broken)
     with pytest.raises(bilingual.RecordError):
@@ -126,13 +134,21 @@ def test_undo_from_json_alone(document: bilingual.Document) -> None:
 
 
 def test_values_are_frozen_and_picklable(document: bilingual.Document) -> None:
-    for value in (document.changes[0], document.bylines[0], document.captions[0], document.blocks[0], document.names[0]):
+    for value in (
+        document.changes[0],
+        document.bylines[0],
+        document.captions[0],
+        document.blocks[0],
+        document.names[0],
+    ):
         assert pickle.loads(pickle.dumps(value)) == value
         with pytest.raises(AttributeError):
             value.span = Span(0, 0)  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("call", [bilingual.clean, bilingual.inspect, bilingual.check, bilingual.segments, bilingual.fold])
+@pytest.mark.parametrize(
+    "call", [bilingual.clean, bilingual.inspect, bilingual.check, bilingual.segments, bilingual.fold]
+)
 def test_bytes_are_an_error_that_names_decode(call: object) -> None:
     with pytest.raises(TypeError, match="decode"):
         call(b"bytes")  # type: ignore[operator]

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "bilingual"
 
 FLOORS = (
-    "errors spans lines ucd chars version",
+    "errors spans lines ucd chars version patterns",
     "uba brackets charsets searchkey edits tables trigrams visible policy",
     "names scripts bidi protect mojibake decoding visual orthography spaces deletions diff",
     "article",
@@ -19,7 +19,7 @@ FLOORS = (
     "report corpus config",
     "hook",
     "__init__",
-    "cli",
+    "cli commands",
     "__main__",
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}

@@ -86,8 +86,13 @@ class Sight(NamedTuple):
     span: Span
 
 
-@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4))), st.lists(st.tuples(st.integers(0, 12), st.integers(1, 4))))
-def test_spared_is_what_touches_nothing_protected(sights: list[tuple[int, int]], protected: list[tuple[int, int]]) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4))),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(1, 4))),
+)
+def test_spared_is_what_touches_nothing_protected(
+    sights: list[tuple[int, int]], protected: list[tuple[int, int]]
+) -> None:
     text = "x" * 20
     wished = sorted(Sight(Span(start, start + width)) for start, width in sights)
     spans = tuple(Span(start, start + width) for start, width in protected)
@@ -109,7 +114,27 @@ def test_spared_asks_the_text_too() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["a", "a.", "a.a/", "@a", "a@", "<", "<a ", "`", "`a", "```\n", "```x\n", "~~~x\n~~~~\n", "<!--", "<code>", "<code></code", "{", "{{", "%", "$a"]
+    [
+        "a",
+        "a.",
+        "a.a/",
+        "@a",
+        "a@",
+        "<",
+        "<a ",
+        "`",
+        "`a",
+        "```\n",
+        "```x\n",
+        "~~~x\n~~~~\n",
+        "<!--",
+        "<code>",
+        "<code></code",
+        "{",
+        "{{",
+        "%",
+        "$a",
+    ]
     + ["http://", "http://(", "www.", "mailto:", "/", "#", "#a", "(", ")"],
 )
 def test_a_hostile_run_takes_linear_time(unit: str) -> None:

@@ -109,7 +109,9 @@ def test_ascii_is_folded_without_a_third_party_package() -> None:
     assert run.stdout == "False\n"
 
 
-@pytest.mark.parametrize("unit", ["a\u0301\u0323", "\u0301\u0323", "и\u0301", "א\u05bc\u05b0", "ｶﾞ\u0301", "''", " ", "\n", "`"])
+@pytest.mark.parametrize(
+    "unit", ["a\u0301\u0323", "\u0301\u0323", "и\u0301", "א\u05bc\u05b0", "ｶﾞ\u0301", "''", " ", "\n", "`"]
+)
 def test_a_hostile_run_takes_linear_time(unit: str) -> None:
     started = perf_counter()
     fold("x" + unit * 100_000)

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ..names.name import Kind, Name
-from ..searchkey import fold
 from ..spans import Span
 from .people import Person, Token, is_particle, person, person_name, role_of, second_name, tokens
 from .splitting import EDGES, pieces_of, trimmed
-from .words import Agency, agency, has_prose, is_given, is_given_here, is_hebrew, is_title, kinds, words
+from .words import Agency, agency, folded, has_prose, is_given, is_given_here, is_hebrew, is_title, kinds, words
 
 _LONGEST: Final = 200
 _JOIN: Final = re.compile(
@@ -101,14 +100,14 @@ def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None
 
 def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
     plain = span.of(board)
-    folded = fold(plain)
+    plain_key = folded(plain)
     if (known := agency(plain)) is not None:
         return _Piece(span, (_known(text, span, known),))
-    if folded in kinds("credit_tags"):
+    if plain_key in kinds("credit_tags"):
         return _Piece(span, tags=(span.of(text),))
     if HANDLE.fullmatch(plain):
         return _Piece(span, handles=(plain.strip("()"),))
-    if folded in _RUBBISH or _NUMBERS.fullmatch(plain):
+    if plain_key in _RUBBISH or _NUMBERS.fullmatch(plain):
         return _Piece(span)
     return (
         _with_bracket(text, board, span, lenient=lenient)
@@ -186,7 +185,7 @@ def _role(text: str, span: Span, found: list[Token]) -> _Piece | None:
         whole = span.of(text)
         name = Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff")
         return _Piece(span, (Part(span, name, sure=True),))
-    place = fold(span.of(text)) in words("dateline_places")
+    place = folded(span.of(text)) in words("dateline_places")
     if (hebrew and kind == "role") or place or (len(found) == 1 and is_title(word)):
         return _Piece(span, roles=(span.of(text),))
     named = _person_in_role(text, span, found, hebrew=hebrew) if hebrew or kind == "role" else None
@@ -214,7 +213,7 @@ def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Pie
     table = kinds("credit_tags")
     for tag, rest in ((found[0], found[1:]), (found[-1], found[:-1])):
         word = tag.text.strip("()[]")
-        is_tag, is_handle = fold(word) in table, HANDLE.fullmatch(word) is not None
+        is_tag, is_handle = folded(word) in table, HANDLE.fullmatch(word) is not None
         if not (is_tag or is_handle):
             continue
         inner = _rest(text, rest, lenient=lenient)
@@ -254,7 +253,7 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> _Piece | None:
 
 
 def _is_generic(token: Token) -> bool:
-    return kinds("organisation_words").get(fold(token.text)) == "generic"
+    return kinds("organisation_words").get(folded(token.text)) == "generic"
 
 
 def _without_generic(rest: list[Token]) -> list[Token]:
@@ -276,7 +275,7 @@ def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part 
 
 
 def _unmistakable(word: str, known: Agency) -> bool:
-    if kinds("organisation_words").get(fold(word)) == "organisation":
+    if kinds("organisation_words").get(folded(word)) == "organisation":
         return False
     if known.kind == "organisation":
         return word.isupper() and len(word) > 2
@@ -286,11 +285,11 @@ def _unmistakable(word: str, known: Agency) -> bool:
 def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
     table = kinds("organisation_words")
     hebrew = is_hebrew(found[0].text)
-    kind: Kind = "source" if table.get(fold(found[0].text)) == "source" else "organisation"
+    kind: Kind = "source" if table.get(folded(found[0].text)) == "source" else "organisation"
     if hebrew or kind == "source":
-        told = fold(found[0].text) in table
+        told = folded(found[0].text) in table
     else:
-        told = any(fold(token.text).strip(".()") in table for token in found)
+        told = any(folded(token.text).strip(".()") in table for token in found)
         told = told and (lenient or found[0].text[:1].isupper())
     if hebrew and len(found) == 2 and is_given_here(found[0].text) and found[1].text[0] != "ה":
         return None

@@ -10,9 +10,8 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from .. import chars
-from ..searchkey import fold
 from ..tables import rows
-from .words import is_hebrew
+from .words import folded, is_hebrew
 
 Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
 
@@ -86,7 +85,7 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     """The labels as two patterns that signs set off: one is matched back from a colon, the other on from a sign."""
     names = sorted((label for label, *_ in rows("credit_labels")), key=len, reverse=True)
-    forms = {fold(label): (kind, form) for label, kind, form, _ in rows("credit_labels")}
+    forms = {folded(label): (kind, form) for label, kind, form, _ in rows("credit_labels")}
     back = "|".join(re.escape(name[::-1]).replace(r"\ ", " {1,4}") for name in names)
     on = "|".join(re.escape(name).replace(r"\ ", " {1,4}") for name in names)
     signs = re.escape(SEPARATORS + "([{" + _STOPS)
@@ -108,7 +107,7 @@ def labels(board: str, start: int, end: int) -> list[Label]:
         context = _context(board, start, place, board[place:stop])
         if context is None or (found and place < found[-1].end):
             continue
-        kind, form = table.forms[fold(board[place:stop])]
+        kind, form = table.forms[folded(board[place:stop])]
         bare = context in ("bracket", "separator") and kind in _BARE
         if colon or bare or (form == "free" and context != "word"):
             if found and not colon and board[found[-1].value : place].strip() == "":

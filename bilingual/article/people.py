@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from .. import chars
 from ..names.name import Name
-from ..searchkey import fold
 from ..spans import Span
-from .words import has_prose, is_given, is_given_here, is_hebrew, is_surname, is_title, kinds, words
+from .words import folded, has_prose, is_given, is_given_here, is_hebrew, is_surname, is_title, kinds, words
 
 MAX_TOKENS: Final = 6
 _TOKEN: Final = re.compile(r"\S+")
-_HEBREW_TOKEN: Final = re.compile(r"[א-ת][א-ת'\-]*[א-ת']|[א-ת]{1,2}['.]")
+_HEBREW_TOKEN: Final = re.compile(r"[א-ת][א-ת'\-]*[א-ת']|[א-ת]{1,3}'?\.|[א-ת]'[א-ת]{1,2}\.|[א-ת]'")
 _GLUED: Final = re.compile(rf"[{chars.FINALS}](?=[א-ת])")
 _LATIN_TOKEN: Final = re.compile(r"(?:[^\W\d_]['.\-]?)+")
 _LOWER_PREFIX: Final = re.compile(r"(?:al-|el-|ha-|d'|o')(?=[^\W\d_a-z])")
@@ -68,7 +67,7 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
     if not (_hebrew_shape(shape) if hebrew else _latin_shape(shape)):
         return None
     sure = is_given(shape[0].text)
-    if (strict or not sure) and has_prose([word.text for word in shape]):
+    if (strict or not sure) and has_prose([word.text for word in shape if not is_particle(word.text)]):
         return None
     if strict and hebrew and any(_is_phrase(word.text) for word in shape[2:]) and not _is_initial(shape[1].text):
         return None
@@ -95,7 +94,9 @@ def _is_phrase(word: str) -> bool:
 def _is_hebrew_name(word: str) -> bool:
     if _GLUED.search(word):
         return False
-    return bool(_HEBREW_TOKEN.fullmatch(word) or _HEBREW_TOKEN.fullmatch(fold(word)))
+    if '"' in word:
+        return is_surname(word)
+    return bool(_HEBREW_TOKEN.fullmatch(word) or _HEBREW_TOKEN.fullmatch(folded(word)))
 
 
 def role_of(word: str) -> str | None:
@@ -105,8 +106,8 @@ def role_of(word: str) -> str | None:
     ('role', 'role', 'staff', None)
     """
     table = kinds("byline_roles")
-    folded = fold(word)
-    return table.get(folded) or (table.get(folded[1:]) if folded[:1] == "ה" else None)
+    name = folded(word)
+    return table.get(name) or (table.get(name[1:]) if name[:1] == "ה" else None)
 
 
 def _latin_shape(shape: list[Token]) -> bool:
@@ -122,7 +123,7 @@ def _latin_shape(shape: list[Token]) -> bool:
 
 def is_particle(word: str) -> bool:
     """Is ``word`` one of those that stand inside names: ``van``, ``בן``?"""
-    return fold(word) in words("name_particles")
+    return folded(word) in words("name_particles")
 
 
 def _is_initial(word: str) -> bool:
@@ -188,7 +189,7 @@ def second_name(words_: list[Token]) -> tuple[int, bool] | None:
         if not word.startswith("ו") or len(word) < 3:
             continue
         stem = word[1:]
-        if fold(word) not in words("vav_names"):
+        if folded(word) not in words("vav_names"):
             return index, True
         if is_given_here(stem):
             return index, False

@@ -55,6 +55,17 @@ def begins_again(line: str) -> bool:
     return line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0
 
 
+def tagged(lines: Sequence[str]) -> bool:
+    """May a line end in the tag of an image file?"""
+    tags = _tags()
+    return any(line.endswith(tags) for line in lines)
+
+
+@cache
+def _tags() -> tuple[str, ...]:
+    return tuple(row[0] for row in tables.rows("image_tags"))
+
+
 def two_scripts(lines: Sequence[str]) -> bool:
     """Do two lines short enough for a byline stand together, one Hebrew, the other Latin only?"""
     for a, b in pairwise(lines):

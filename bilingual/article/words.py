@@ -5,7 +5,7 @@ code point for code point, so that offsets stay those of the text.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .. import chars
@@ -55,7 +55,13 @@ def key(text: str) -> str:
     >>> key("FLASH 90") == key("Flash90"), key("לע״מ") == key('לע"מ')
     (True, True)
     """
-    return _NOT_KEY.sub("", fold(text))
+    return _NOT_KEY.sub("", folded(text))
+
+
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """The search key of a word or a short phrase; the same few are asked for again and again."""
+    return fold(word)
 
 
 class Agency(NamedTuple):
@@ -132,21 +138,21 @@ def has_prose(tokens: list[str]) -> bool:
     (True, True, False)
     """
     table = words("prose_words")
-    folded = [fold(token).strip('.,:;!?"()') for token in tokens]
-    if any(word in table for word in folded):
+    keys = [folded(token).strip('.,:;!?"()') for token in tokens]
+    if any(word in table for word in keys):
         return True
     return any(
-        " ".join(folded[start : start + size]) in table
-        for size in range(2, min(_longest_phrase(), len(folded)) + 1)
-        for start in range(len(folded) - size + 1)
+        " ".join(keys[start : start + size]) in table
+        for size in range(2, min(_longest_phrase(), len(keys)) + 1)
+        for start in range(len(keys) - size + 1)
     )
 
 
 def is_given(token: str) -> bool:
     """Is ``token`` a given name in use, in its script?"""
     table = words("first_names")
-    folded = fold(token)
-    return folded in table or ("-" in folded and folded.partition("-")[0] in table)
+    name = folded(token)
+    return name in table or ("-" in name and name.partition("-")[0] in table)
 
 
 @cache
@@ -160,7 +166,7 @@ def is_given_here(token: str) -> bool:
     >>> is_given_here("רון"), is_given_here("רד")
     (True, False)
     """
-    return fold(token) in _at_home()
+    return folded(token) in _at_home()
 
 
 @cache
@@ -170,9 +176,9 @@ def _surnames() -> frozenset[str]:
 
 def is_surname(token: str) -> bool:
     """Is ``token`` a Hebrew surname that a table knows?"""
-    return fold(token) in _surnames()
+    return folded(token) in _surnames()
 
 
 def is_title(token: str) -> bool:
     """Is ``token`` a title or a rank that is no part of a name?"""
-    return fold(token) in words("titles")
+    return folded(token) in words("titles")

@@ -81,7 +81,7 @@ def _wide(data: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     plain = all(char.isprintable() or char in "\t\n\r\f" or "\u2000" <= char < "\u2070" for char in text)
-    return codec if plain and " " in text or "\n" in text else ""
+    return codec if plain and (" " in text or "\n" in text) else ""
 
 
 def _decode(data: bytes, codec: str, before: int = 0) -> str:

@@ -2,23 +2,26 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..patterns import Patterns
+if TYPE_CHECKING:
+    from ..patterns import Patterns
 
 SKIPPED: Final = frozenset({"__pycache__", "node_modules", "CVS"})
 """Folders that nobody writes by hand, besides the hidden ones."""
+_HERE: Final = f".{os.sep}"
 
 
-def walk(names: Iterable[str], exclude: "Patterns", *, force: bool = False) -> Iterator[str]:
+def walk(names: Iterable[str], excluded: "Iterable[Patterns]", *, force: bool = False) -> Iterator[str]:
     """The files that ``names`` stand for, each once, in their order; a folder stands for all files in it, sorted.
 
-    Hidden files and folders, and links, are passed over inside folders; what ``exclude`` matches too, and with ``force``
+    Hidden files and folders, and links, are passed over inside folders; what is ``excluded`` too, and with ``force``
     also among the names. A name that is no folder comes back as it is, whether it exists or not.
     """
+    exclude = [patterns for patterns in excluded if patterns]
     seen = set()
     for name in names:
-        if name != "-" and force and exclude.match(name):
+        if name != "-" and force and any(patterns.match(name) for patterns in exclude):
             continue
         for path in _inside(name, exclude) if name != "-" and os.path.isdir(name) else (name,):
             if path not in seen:
@@ -26,7 +29,7 @@ def walk(names: Iterable[str], exclude: "Patterns", *, force: bool = False) -> I
                 yield path
 
 
-def _inside(folder: str, exclude: "Patterns") -> Iterator[str]:
+def _inside(folder: str, exclude: "list[Patterns]") -> Iterator[str]:
     folders = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -35,10 +38,10 @@ def _inside(folder: str, exclude: "Patterns") -> Iterator[str]:
         return
     for entry in entries:
         name = entry.name
-        if name[0] == "." or (exclude and exclude.match(entry.path)):
+        if name[0] == "." or (exclude and any(patterns.match(entry.path) for patterns in exclude)):
             continue
         if entry.is_file(follow_symlinks=False):
-            yield entry.path
+            yield entry.path.removeprefix(_HERE)
         elif name not in SKIPPED and entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
     for inner in folders:

@@ -62,10 +62,7 @@ _SOURCES: Final[dict[str, Kind]] = {"agency": "agency", "pictures": "agency", "s
 """The kinds of the table of agencies, where they are not bodies in general."""
 
 _SIGNS: Final = str.maketrans("-.", "  ", "'\"")
-_HEBREW_SOURCES: Final[dict[str, Kind]] = {"agency": "agency", "pictures": "agency", "source": "source"}
-"""The kinds of the table of agencies, where they are not bodies in general."""
-
-_SIGNS: Final = str.maketrans("-.", "  ", "")
+_HEBREW_SIGNS: Final = str.maketrans("-.", "  ", "")
 _UNPOINTED: Final = re.compile("[א-ת -~]*+")
 
 
@@ -166,9 +163,11 @@ def index(entries: Iterable[Entry]) -> Index:
 
 @cache
 def full_names() -> Index:
-    """People, bodies and places by the keys of their forms."""
-    entries = [entry for table in ("people", "organisations", "places") for entry in _full(table)]
-    return index([*entries, *_agencies()])
+    """People, bodies and places by the keys of their forms; a body of two tables is told by that of organisations."""
+    bodies = list(_full("organisations"))
+    told = set(_keys([form for body in bodies for form in (body.hebrew, body.latin, *body.latin_variants)]))
+    others = [agency for agency in _agencies() if told.isdisjoint((key(agency.hebrew), key(agency.latin)))]
+    return index([*_full("people"), *bodies, *_full("places"), *others])
 
 
 @cache

@@ -24,7 +24,8 @@ _MOST_CHOICES: Final = 64
 
 _KNOWN: Final = 1.0
 _USUAL: Final = 0.9
-_COMPOSED: Final = 0.8
+_COMPOSED: Final = {True: 0.65, False: 0.8}
+"""Of the composed names of 4,017 labelled ones, how many have the label's form, asked in Hebrew and asked in Latin."""
 
 _Reading = tuple[str, str]
 """The Hebrew and the Latin form of a name."""
@@ -169,7 +170,7 @@ def _surname(words: list[str], *, hebrew: bool) -> list[_Reading]:
     if whole or len(words) > 1 or "-" not in words[0].strip("-"):
         return whole
     halves = [_options(surnames(), half, hebrew=hebrew) for half in words[0].split("-")]
-    if len(halves) != 2 or not all(halves):
+    if len(halves) != 2:
         return []
     return [("-".join(h for h, _ in pair), "-".join(x for _, x in pair)) for pair in product(*halves)]
 
@@ -190,4 +191,4 @@ def _joined(query: _Query, parts: list[list[_Reading]]) -> Name:
     if len(readings) > 1:
         return _ambiguous(query, readings, "person")
     hebrew, latin = readings[0]
-    return Name(query.text, latin, hebrew, latin, "person", "spelling", "lexicon", _COMPOSED)
+    return Name(query.text, latin, hebrew, latin, "person", "spelling", "lexicon", _COMPOSED[query.hebrew])

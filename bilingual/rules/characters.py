@@ -21,12 +21,12 @@ _SPACELESS: Final = (
     r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}"
     r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 )
-_CLINGING: Final = r"[\p{M}\p{Regional_Indicator}\p{Emoji_Modifier}]"
+_CLINGING: Final = r"[\p{M}\p{NFC_QC=M}\p{Regional_Indicator}\p{Emoji_Modifier}]"
 _BREAKABLE: Final = r"[\p{L}\p{M}--\p{Hebrew}]"
 
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]")
-_FOREIGN: Final = re.compile("[^\t\n\r -~\u0590-\u05ff]")
+_FOREIGN: Final = re.compile(f"[^\t\n\r -~\u0590-\u05ff\ufb1e{spaces.ODD}]")
 """Neither ASCII nor Hebrew: beside a control, or in the line of a C1 control, what may be a misread letter."""
 
 _UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
@@ -48,6 +48,50 @@ _PRESENTED: Final = re.compile("[\ufb1d\ufb1f-\ufb4f]")
 
 _GLUED: Final = re.compile(r"[.!?](?=[A-Z][a-z]|[\u05d0-\u05ea]{2})")
 _SENTENCE_END: Final = re.compile(r"(?:[a-z]{2}|(?<![\"'\u05f3\u05f4.])[\u05d0-\u05ea]{2})\Z")
+
+
+def presentation_forms(source: Source) -> Iterator[Edit | Notice]:
+    """Write Hebrew presentation forms (U+FB1D-FB4F) as the letters and points they stand for.
+
+    They come from PDF files and old fonts: wide and alternative letters, letters with points, the ligature of alef and
+    lamed. The Yiddish digraphs U+05F0-05F2 are letters, not forms, and stay; so does the point varika.
+    """
+    yield from spared(
+        source.text,
+        source.protected,
+        (
+            Edit(Span(*match.span()), ucd.normalize("NFKD", match[0]), "a presentation form")
+            for match in _PRESENTED.finditer(source.text)
+        ),
+    )
+
+
+def canonical_forms(source: Source) -> Iterator[Edit | Notice]:
+    """Write canonically equivalent sequences in their composed form, marks in their canonical order (NFC, UAX #15).
+
+    No reader sees a difference; a search does. Compatibility forms stay what they are.
+    """
+    text = source.text
+    if ucd.canonical(text) != text:
+        yield from spared(text, source.protected, _recomposed(source))
+
+
+def _recomposed(source: Source) -> Iterator[Edit]:
+    for line in source.lines:
+        content = line.span.of(source.text)
+        if ucd.canonical(content) == content:
+            continue
+        for match in ucd.pattern(_CHUNK).finditer(content):
+            old, new = match[0], ucd.canonical(match[0])
+            if old != new:
+                start = line.start + match.start()
+                yield _trimmed(start, old, new)
+
+
+def _trimmed(start: int, old: str, new: str) -> Edit:
+    """The edit without the base letter that both forms begin with."""
+    shared = 1 if old[0] == new[0] else 0
+    return Edit(Span(start + shared, start + len(old)), new[shared:], "NFC")
 
 
 def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
@@ -121,7 +165,7 @@ def _controls(source: Source) -> Iterator[Edit | Notice]:
 def _doubt(text: str, at: int, *, high: bool) -> str:
     """Why the control at ``at`` may not be stray; ``high`` says that the line holds more that is not ASCII or Hebrew."""
     before, char, after = text[max(0, at - 1) : at], text[at], text[at + 1 : at + 2]
-    if _FOREIGN.match(before) or _FOREIGN.match(after):
+    if _FOREIGN.match(before) or _FOREIGN.match(after) or ucd.pattern(_CLINGING).match(after):
         return "a control beside a letter that may be misread"
     if "\x1c" <= char <= "\x1f" or (char == "\x1b" and after == "["):
         return "a separator of data or a terminal's escape sequence"
@@ -192,50 +236,6 @@ def _padding(source: Source) -> Iterator[Edit]:
                     yield Edit(Span(start, end), " ", "padding between words")
 
 
-def canonical_forms(source: Source) -> Iterator[Edit | Notice]:
-    """Write canonically equivalent sequences in their composed form, marks in their canonical order (NFC, UAX #15).
-
-    No reader sees a difference; a search does. Compatibility forms stay what they are.
-    """
-    text = source.text
-    if ucd.canonical(text) != text:
-        yield from spared(text, source.protected, _recomposed(source))
-
-
-def _recomposed(source: Source) -> Iterator[Edit]:
-    for line in source.lines:
-        content = line.span.of(source.text)
-        if ucd.canonical(content) == content:
-            continue
-        for match in ucd.pattern(_CHUNK).finditer(content):
-            old, new = match[0], ucd.canonical(match[0])
-            if old != new:
-                start = line.start + match.start()
-                yield _trimmed(start, old, new)
-
-
-def _trimmed(start: int, old: str, new: str) -> Edit:
-    """The edit without the base letter that both forms begin with."""
-    shared = 1 if old[0] == new[0] else 0
-    return Edit(Span(start + shared, start + len(old)), new[shared:], "NFC")
-
-
-def presentation_forms(source: Source) -> Iterator[Edit | Notice]:
-    """Write Hebrew presentation forms (U+FB1D-FB4F) as the letters and points they stand for.
-
-    They come from PDF files and old fonts: wide and alternative letters, letters with points, the ligature of alef and
-    lamed. The Yiddish digraphs U+05F0-05F2 are letters, not forms, and stay; so does the point varika.
-    """
-    yield from spared(
-        source.text,
-        source.protected,
-        (
-            Edit(Span(*match.span()), ucd.normalize("NFKD", match[0]), "a presentation form")
-            for match in _PRESENTED.finditer(source.text)
-        ),
-    )
-
-
 def glued_sentences(source: Source) -> Iterator[Edit | Notice]:
     """Report a stop with a sentence on either side and no space: two lines, or a caption and its credit, became one."""
     yield from spared(source.text, source.protected, _glued(source.text))
@@ -254,6 +254,24 @@ def _line_at(lines: list[Line], offset: int) -> int:
 
 
 RULES = (
+    Rule(
+        "CHR106",
+        "presentation-form",
+        presentation_forms,
+        Triggers(chars="\ufb1d\ufb1f-\ufb4f"),
+        alters=r"\p{Hebrew}+",
+        safe=False,
+        reference="Unicode 9.1, Alphabetic Presentation Forms; research/corpus.md D37",
+    ),
+    Rule(
+        "CHR105",
+        "canonical-form",
+        canonical_forms,
+        Triggers(chars=_MAY_COMPOSE),
+        alters=r"\p{L}\p{M}\p{S}\p{P}\p{Zs}",
+        safe=False,
+        reference="UAX #15",
+    ),
     Rule(
         "CHR101",
         "invisible-character",
@@ -289,24 +307,6 @@ RULES = (
         alters=" \t",
         safe=False,
         reference="research/corpus.md D34: trailing runs in 295 of 833 paragraphs",
-    ),
-    Rule(
-        "CHR106",
-        "presentation-form",
-        presentation_forms,
-        Triggers(chars="\ufb1d\ufb1f-\ufb4f"),
-        alters=r"\p{Hebrew}+",
-        safe=False,
-        reference="Unicode 9.1, Alphabetic Presentation Forms; research/corpus.md D37",
-    ),
-    Rule(
-        "CHR105",
-        "canonical-form",
-        canonical_forms,
-        Triggers(chars=_MAY_COMPOSE),
-        alters=r"\p{L}\p{M}\p{S}\p{P}\p{Zs}",
-        safe=False,
-        reference="UAX #15",
     ),
     Rule(
         "CHR201",

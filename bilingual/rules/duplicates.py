@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .. import tables
 from ..article.captions import Picture, surplus
 from ..article.forms import chrome
 from ..article.repeats import copies
@@ -174,11 +173,6 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
-def _tag_pattern() -> str:
-    """A tag of an image file after its hyphen or underscore."""
-    return f"(?:[-\u2013] ?|_)(?:{'|'.join(row[0] for row in tables.rows('image_tags'))})"
-
-
 _PRINTED_TWICE = Triggers(facts=frozenset({"copied_line", "doubled_line", "credit_seam"}))
 
 RULES = (
@@ -192,7 +186,13 @@ RULES = (
         reference=_DESIGN,
     ),
     Rule(
-        "DUP102", "image-tag", image_tags, Triggers(pattern=_tag_pattern()), r"\p{Any}", safe=False, reference=_DESIGN
+        "DUP102",
+        "image-tag",
+        image_tags,
+        Triggers(facts=frozenset({"tagged_line"})),
+        r"\p{Any}",
+        safe=False,
+        reference=_DESIGN,
     ),
     Rule("DUP103", "repeated-caption", repeated_captions, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
     Rule("DUP104", "repeated-credit", repeated_credits, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),

@@ -7,19 +7,17 @@ from ...protect import protected_spans
 from ...spans import Span
 from .form import Format, Regions, complement, line_edges, regions
 
-_TAG: Final = re.compile(
-    r"(?P<comment><!--.*?-->)|<!\[CDATA\[.*?\]\]>|<\?.*?(?:\?>|\Z)|<%.*?%>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}"
-    r"|<(?P<element>script|style|pre|code|textarea|xmp|template)\b(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>.*?</(?P=element)(?=[\s>/])"
-    r"|<[A-Za-z/!](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>",
-    re.DOTALL | re.IGNORECASE,
-)
 _OPENER: Final = re.compile(r"<[A-Za-z/!?%]|\{[%{#]")
+_TAG: Final = re.compile(r"<[A-Za-z/!](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
+_CLOSERS: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<%": "%>", "{%": "%}", "{{": "}}", "{#": "#}"}
+_NO_PROSE: Final = re.compile("<(script|style|pre|code|textarea|xmp|template)(?=[ \t\n\r/>])", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});?")
 _FRONT: Final = re.compile(
-    r"(?:---)[ \t]*+(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL
+    r"---[ \t]*+(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL
 )
 _CUE: Final = re.compile(
-    r"^(?:\d++[ \t]*+|[^\r\n]*-->[^\r\n]*|WEBVTT[^\r\n]*)(?=[\r\n]|\Z)|^(?:NOTE|STYLE|REGION)\b(?:[^\r\n]++(?:\r\n|[\r\n])?+)*+",
+    r"^(?:\d++[ \t]*+|[^\r\n]*-->[^\r\n]*|WEBVTT[^\r\n]*)(?=[\r\n]|\Z)"
+    r"|^(?:NOTE|STYLE|REGION)\b(?:[^\r\n]++(?:\r\n|[\r\n])?+)*+",
     re.MULTILINE,
 )
 _BRACED: Final = re.compile(r"\{[^{}\n]*\}")
@@ -30,16 +28,36 @@ def tags(text: str) -> list[Span]:
 
     A tag that nothing closes is one to the end of the text, as it is for a browser.
     """
-    found = []
+    found = entities(text)
+    never_closed: set[str] = set()
     position = 0
     while opener := _OPENER.search(text, position):
-        match = _TAG.match(text, opener.start())
-        if match is None and text[opener.start()] == "{":
-            position = opener.end()
-            continue
-        found.append(Span(opener.start(), match.end() if match else len(text)))
-        position = found[-1].end
-    return found + entities(text)
+        end = _end(text, opener.start(), never_closed)
+        if end:
+            found.append(Span(opener.start(), end))
+        position = end or opener.end()
+    return found
+
+
+def _end(text: str, start: int, never_closed: set[str]) -> int:
+    """Where what begins at ``start`` ends; 0 if it is nothing."""
+    for opener, closer in _CLOSERS.items():
+        if text.startswith(opener, start):
+            end = -1 if closer in never_closed else text.find(closer, start + len(opener))
+            if end >= 0:
+                return end + len(closer)
+            never_closed.add(closer)
+            return 0 if opener[0] == "{" else len(text)
+    tag = _TAG.match(text, start)
+    if tag is None:
+        return len(text)
+    element = _NO_PROSE.match(text, start)
+    if element and element[1].lower() not in never_closed:
+        closer_tag = re.compile(rf"</{element[1]}(?=[\s>/])", re.IGNORECASE).search(text, tag.end())
+        if closer_tag:
+            return closer_tag.start()
+        never_closed.add(element[1].lower())
+    return tag.end()
 
 
 def entities(text: str) -> list[Span]:

@@ -18,10 +18,13 @@ _SCALAR: Final = (
     r"'(?:[^']++|'')*+'|"
     r"(?:[^\s#\"'&*!|>%@`\[\]{},-]|-(?=\S))(?:[^\s#:]++|:(?=\S)|#|[ \t]++(?![\s#]|\Z))*+"
 )
+_KEY: Final = (
+    r"(?:\"(?:[^\"\\]++|\\.)*+\"|'(?:[^']++|'')*+'|[^\s#\"'\[\]{},:&*!|>%@`-](?:[^:#]++|:(?=\S)|(?<=\S)#)*+)"
+    r"[ \t]*+:(?=[ \t]|\Z)[ \t]*+"
+)
 _LINE: Final = re.compile(
-    r"(?P<indent>[ \t]*+)(?P<lead>(?:[-?][ \t]++)*+)"
-    r"(?P<key>(?:\"(?:[^\"\\]++|\\.)*+\"|'(?:[^']++|'')*+'|[^\s#\"'\[\]{},:&*!|>%@`-](?:[^:#]++|:(?=\S)|(?<=\S)#)*+)[ \t]*+:(?=[ \t]|\Z)[ \t]*+)?+"
-    r"(?:(?P<block>(?:![^\s]*+[ \t]++)?+[|>][-+0-9]*+)|(?P<scalar>" + _SCALAR + r"))?+"
+    rf"[ \t]*+(?:[-?][ \t]++)*+(?:{_KEY})?+"
+    rf"(?:(?P<block>(?:![^\s]*+[ \t]++)?+[|>][-+0-9]*+)|(?P<scalar>{_SCALAR}))?+"
     r"[ \t]*+(?P<comment>(?<![^ \t])#.*+)?+(?P<rest>.*+)",
     re.DOTALL,
 )
@@ -47,7 +50,7 @@ def yaml_regions(text: str, start: int, end: int) -> Regions:
             continue
         block = -1
         match = _LINE.match(content)
-        if match is None or match["rest"]:
+        if match is None or match["rest"] or content.startswith(("---", "...", "%")):
             continue
         if match["comment"]:
             prose.append(Span(here.start + match.start("comment") + 1, here.end))

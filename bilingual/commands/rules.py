@@ -1,0 +1,26 @@
+"""``rules``: what there is, and why."""
+
+import argparse
+
+from .shared import DONE
+
+
+def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, the start of codes, or a name")
+
+
+def run(_command: str, given: argparse.Namespace) -> int:
+    """List the rules, or explain some."""
+    from ..presets import codes
+    from ..report.explain import explained, summary
+    from ..rules import RULES
+
+    chosen = codes([given.code]) if given.code else None
+    for rule in RULES:
+        if chosen is None:
+            mark = "[*]" if rule.safe and rule.alters else "   "
+            print(f"{rule.code} {mark} {rule.name:24} {summary(rule)}")
+        elif rule.code in chosen:
+            print("\n".join(explained(rule)))
+    return DONE

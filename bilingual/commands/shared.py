@@ -1,0 +1,145 @@
+"""What every command needs: texts in, texts out, and the choice of a preset."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..errors import BilingualError, DecodeError
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..presets import Preset
+
+DONE: Final = 0
+SAID: Final = 1
+FAILED: Final = 2
+
+
+def complain(message: str) -> int:
+    """Say on standard error why something could not be done; the exit code that goes with it."""
+    from ..visible import visible
+
+    sys.stdout.flush()
+    print(f"bilingual: {visible(message)}", file=sys.stderr)
+    return FAILED
+
+
+def reason(error: Exception, path: str = "") -> str:
+    """An error in words, with the file it speaks of."""
+    if isinstance(error, OSError):
+        name = error.filename or path
+        return f"{name}: {error.strerror}" if name else str(error)
+    words = f"cannot be decoded at byte {error.offset}: {error}" if isinstance(error, DecodeError) else str(error)
+    return f"{path}: {words}" if path else words
+
+
+def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None]) -> int:
+    """Do ``one`` to each text of ``files``; a file that cannot be read is an error, and the others are done."""
+    code = DONE
+    for path in arguments.files or ["-"]:
+        try:
+            text = read_text(path, arguments.encoding)
+        except (OSError, BilingualError) as error:
+            code = complain(reason(error, path))
+        else:
+            one(path, text)
+    return code
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of standard input."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def read_text(path: str, encoding: str) -> str:
+    """The text of a file; raises `DecodeError`."""
+    data = read_bytes(path)
+    if encoding != "auto":
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise DecodeError(f"not {encoding}: {error.reason}", offset=error.start) from error
+    from ..decoding import decode
+
+    return decode(data).text
+
+
+def write_text(text: str) -> None:
+    """Text to standard output, byte for byte; on a terminal with hidden characters shown."""
+    if sys.stdout.isatty():
+        from ..visible import visible
+
+        text = visible(text)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """Words by comma."""
+    return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+def codec(name: str) -> str:
+    """The name of an encoding, or an argument error."""
+    import codecs
+
+    if name != "auto":
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            message = f"no encoding {name!r}"
+            raise argparse.ArgumentTypeError(message) from None
+    return name
+
+
+def add_choices(parser: argparse.ArgumentParser, preset: str) -> None:
+    """The options that choose what runs."""
+    parser.add_argument(
+        "--preset", default="", metavar="NAME", help=f"safe, article, corpus, or one of your own; default: {preset}"
+    )
+    parser.add_argument("--select", type=listed, default=(), metavar="CODES", help="only these rules, by comma")
+    parser.add_argument("--extend", type=listed, default=(), metavar="CODES", help="these rules too, by comma")
+    parser.add_argument("--ignore", type=listed, default=(), metavar="CODES", help="not these rules, by comma")
+    parser.add_argument("--config", default="", metavar="FILE", help="a bilingual.toml or pyproject.toml")
+    add_encoding(parser)
+
+
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """The option that names the encoding of the input."""
+    parser.add_argument("--encoding", type=codec, default="auto", metavar="NAME", help="of the input; default: auto")
+
+
+def config_of(arguments: argparse.Namespace, *, search: bool = False) -> "Config":
+    """The configuration that was named; with ``search``, otherwise the nearest one."""
+    from ..config import Config, find, load
+
+    path = arguments.config or (find() if search else "")
+    try:
+        return load(path) if path else Config()
+    except OSError as error:
+        from ..errors import ConfigError
+
+        raise ConfigError(reason(error, path)) from error
+
+
+def preset_of(arguments: argparse.Namespace, default: str) -> "Preset":
+    """The preset for commands that take one text at a time."""
+    chosen = {key: getattr(arguments, key) for key in ("select", "extend", "ignore")}
+    return config_of(arguments).chosen(default, arguments.preset, **chosen)
+
+
+def terminal(stream: object) -> bool:
+    """May the stream be written to in colour?"""
+    return (
+        not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and bool(getattr(stream, "isatty", lambda: False)())
+    )
+
+
+Arguments = Sequence[str]

@@ -1,0 +1,1 @@
+"""What was found, as something to read: lines for people, records for programs, pages for editors."""
