@@ -1,18 +1,33 @@
-"""The command: ``--version`` is answered here, at the price of one import; the rest is `bilingual.cli`."""
+"""The command. What needs no more than a look is answered here, at the price of an import or two."""
 
 import sys
+
+_NO_MATTER = frozenset({"--force-exclude"})
+"""Options that say nothing where no configuration and no other option does."""
 
 
 def main() -> int:
     """Run the command line on ``sys.argv``; the exit code is 0, 1 or 2."""
-    if sys.argv[1:] == ["--version"]:
+    argv = sys.argv[1:]
+    if argv == ["--version"]:
         from .version import __version__
 
         print(f"bilingual {__version__}")  # noqa: T201
         return 0
+    if argv[:1] == ["check"]:
+        names = [name for name in argv[1:] if name not in _NO_MATTER]
+        if names and not any(name.startswith("-") for name in names):
+            from .hook.plain import sift
+            from .whereabouts import find
+
+            if not find():
+                rest = sift(names)
+                if not rest:
+                    return 0
+                argv = ["check", "--isolated", "--", *rest]
     from .cli import main as run
 
-    return run(sys.argv[1:])
+    return run(argv)
 
 
 if __name__ == "__main__":

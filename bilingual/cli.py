@@ -34,7 +34,12 @@ def main(argv: Sequence[str]) -> int:
         _parser().parse_args(argv)  # prints help or a usage error and leaves
         return complain("no command")
     module: Any = import_module(f".commands.{COMMANDS[command][0]}", __package__)
-    parser = argparse.ArgumentParser(prog=f"bilingual {command}", description=f"{COMMANDS[command][1].capitalize()}.")
+    description = COMMANDS[command][1]
+    parser = argparse.ArgumentParser(
+        prog=f"bilingual {command}",
+        description=f"{description[0].upper()}{description[1:]}.",
+        formatter_class=_formatter,
+    )
     module.arguments(command, parser)
     given = parser.parse_args(argv[1:])
     try:
@@ -48,6 +53,15 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse would import archives and compression to ask for the width."""
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=width - 2)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .errors import ConfigError, PresetError
+from .whereabouts import NAMES
 
 if TYPE_CHECKING:
     from .presets import Preset
-
-NAMES: Final = ("bilingual.toml", "pyproject.toml")
 
 _POLICY: Final = ("points", "gershayim", "contexts", "keep", "drop", "lexicon", "outlet")
 _LISTS: Final = ("select", "extend", "ignore", "exclude", "contexts", "keep", "drop")
@@ -63,36 +62,6 @@ class Config(NamedTuple):
         if any(fields.values()) or select:
             preset = preset.but(select=select or None, **fields)
         return preset
-
-
-def find(start: str = "") -> str:
-    """The configuration that governs a folder: the nearest ``bilingual.toml`` or ``pyproject.toml`` that speaks of us.
-
-    The search goes up and ends at the root of a repository. ``""`` if there is none.
-    """
-    folder = os.path.abspath(start)
-    while True:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if _speaks_of_us(path, name):
-                return path
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return ""
-        folder = parent
-
-
-def _speaks_of_us(path: str, name: str) -> bool:
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
-        return False
-    if name == NAMES[0]:
-        return True
-    if b"bilingual" not in data:
-        return False
-    return _table(_parsed(path, data), name) is not None
 
 
 def load(path: str) -> Config:

@@ -148,7 +148,7 @@ def resolve(preset: "str | Preset") -> Preset:
 
 _REPORTED = ("ENC", "SCR201")
 _FINDINGS = ("SCR201",)
-_ARTICLE = ("ENT", "ENC", "CHR", "HEB", "DUP")
+_ARTICLE = ("ENT", "ENC", "CHR", "HEB", "DUP", "NAM")
 _DROPPED = frozenset({"chrome", "teaser", "alt", "code"})
 
 PRESETS = MappingProxyType(

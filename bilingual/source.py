@@ -31,7 +31,7 @@ class Source:
     @cached_property
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
-        return Layout(self.text, self.lines)
+        return Layout(self.text, self.lines, self.policy.lexicon)
 
     @cached_property
     def _stripped(self) -> list[str]:
@@ -56,6 +56,11 @@ class Source:
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
         return not self.text.isascii() and signs.two_scripts(self._stripped)
+
+    @cached_property
+    def foreign_name(self) -> bool:
+        """May a byline or a credit stand there in another script than the text around it?"""
+        return not self.text.isascii() and signs.foreign_name(self.text, self._stripped)
 
     @cached_property
     def credit_seam(self) -> bool:

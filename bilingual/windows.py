@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from .bidiclass import classes
 from .brackets import CLOSING, OPENING
-from .chars import BIDI_CONTROLS, FSI, LRI, RLI
+from .chars import BIDI_CONTROLS, FSI, ISOLATES, LRI, RLI
 from .controls import controls
 from .uba import MAX_DEPTH, first_strong, isolate_pairs
 
@@ -88,7 +88,7 @@ class Layout:
         self._read()
 
     def _bracket_pairs(self) -> dict[int, int]:
-        """The opening bracket of each closing one, both directly in one embedding or isolate."""
+        """The opening bracket of each closing one, directly in one embedding or isolate; an embedding between parts them."""
         pairs = {}
         frames: list[tuple[int, list[int]]] = [(len(self.text), [])]
         for match in _TOKEN.finditer(self.text):
@@ -97,6 +97,8 @@ class Layout:
                 frames.pop()
             waiting = frames[-1][1]
             if at in self.ends:
+                if char not in ISOLATES:
+                    waiting.clear()
                 frames.append((self.ends[at], []))
             elif char in _PARTNER:
                 depth = next(

@@ -128,6 +128,12 @@ def test_the_word_of_a_tag_is_a_tag_only_at_the_end_of_a_name() -> None:
     assert byline("ברק רביד - צרובה").tags == ("צרובה",)
     assert byline("תמונה צרובה של ברק רביד").tags == ()
     assert byline_line("החוויה - צרובה") is None
+    assert byline("ברק רביד - פורים").tags == ()
+
+
+def test_an_acronym_is_a_surname_only_where_a_table_says_so() -> None:
+    assert byline_line('תומר כ"ץ') is not None
+    assert byline_line('תומר חוט"ש') is None
 
 
 def test_titles_are_no_part_of_a_name() -> None:

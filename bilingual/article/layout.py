@@ -12,11 +12,13 @@ from typing import Final, NamedTuple
 
 from .. import ucd
 from ..lines import Line
+from ..names.name import Name
 from ..scripts import letters
 from ..spans import Span
 from .bylines import Byline
 from .captions import Caption, Group, caption, groups
 from .forms import Form, forms
+from .identities import identified
 from .signatures import Signatures, has_evidence, record, script, signatures
 
 ROLES: Final = (
@@ -47,8 +49,9 @@ class Block(NamedTuple):
 class Layout:
     """What a page looks like; each part is read when it is asked for."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], lexicon: str | None = None) -> None:
         self.text = text
+        self.lexicon = lexicon
         self.forms = forms(text, lines)
 
     @cached_property
@@ -144,13 +147,41 @@ class Layout:
 
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
-        """The bylines of the record."""
-        return tuple(record(signature, self.main_script) for signature in self.signatures.signatures)
+        """The bylines of the record, each person with all that is known of the name."""
+        read = [record(signature, self.main_script) for signature in self.signatures.signatures]
+        return tuple(byline._replace(names=tuple(map(self._identified, byline.names))) for byline in read)
 
     @cached_property
     def captions(self) -> tuple[Caption, ...]:
         """The captions of the record, in the order of their first copies."""
-        return tuple(caption(self.text, group) for group in self.groups)
+        read = [caption(self.text, group) for group in self.groups]
+        return tuple(
+            found._replace(credits=tuple(c._replace(name=self._identified(c.name)) for c in found.credits))
+            for found in read
+        )
+
+    @cached_property
+    def printed_names(self) -> tuple[tuple[Span, Name], ...]:
+        """The names of bylines and credits, every copy, where they stand, in the order of their spans."""
+        found = {}
+        for signature in self.signatures.signatures:
+            for copy in signature.copies:
+                for name in copy.byline.names:
+                    at = self.text.find(name.text, copy.span.start, copy.span.end)
+                    if at >= 0:
+                        found[Span(at, at + len(name.text))] = self._identified(name)
+        for group in self.groups:
+            for credit in (credit for picture in group.copies for credit in picture.credits):
+                found[credit.span] = self._identified(credit.name)
+        return tuple(sorted(found.items()))
+
+    @cached_property
+    def _in_both_scripts(self) -> tuple[Name, ...]:
+        read = (record(signature, None) for signature in self.signatures.signatures)
+        return tuple(name for byline in read for name in byline.names if name.hebrew and name.latin)
+
+    def _identified(self, name: Name) -> Name:
+        return identified(name, self.lexicon, self._in_both_scripts)
 
     @cached_property
     def roles(self) -> list[str]:

@@ -16,6 +16,8 @@ from ..lines import TERMINATOR
 _OTHER_TERMINATORS = ("\r", "\x85", "\u2029")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
+_LETTER = re.compile("[A-Za-z\u05d0-\u05ea]")
+_VALUE = re.compile("(?: by |of|:|\u05d5\u05ea)[^A-Za-z\u05d0-\u05ea\n]{0,4}([A-Za-z\u05d0-\u05ea])", re.IGNORECASE)
 
 EDGE = 8
 """Two copies of a long line share as many code points at its beginning, or at its end."""
@@ -73,6 +75,21 @@ def two_scripts(lines: Sequence[str]) -> bool:
             hebrew = _HEBREW.search(a) is not None
             if hebrew != (_HEBREW.search(b) is not None) and _LATIN.search(b if hebrew else a):
                 return True
+    return False
+
+
+def foreign_name(text: str, lines: Sequence[str]) -> bool:
+    """May a byline or a credit stand in another script than the text around it?
+
+    A byline begins its line, and what follows the label of a credit tells its script.
+    """
+    firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
+    if len(firsts) == 2:
+        return True
+    for start in _label_starts(text):
+        value = _VALUE.search(text, start)
+        if value and bool(_HEBREW.match(value[1])) not in firsts:
+            return True
     return False
 
 

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..errors import BilingualError
-from ..hook.session import NOTHING, Choices, Looked, Session, read
+from ..hook.plain import read
+from ..hook.session import NOTHING, Choices, Looked, Session
 from .shared import DONE, FAILED, SAID, add_choices, complain, config_of, reason, terminal
 
 if TYPE_CHECKING:

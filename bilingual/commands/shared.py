@@ -116,7 +116,8 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
 
 def config_of(arguments: argparse.Namespace, *, search: bool = False) -> "Config":
     """The configuration that was named; with ``search``, otherwise the nearest one."""
-    from ..config import Config, find, load
+    from ..config import Config, load
+    from ..whereabouts import find
 
     path = arguments.config or (find() if search else "")
     try:

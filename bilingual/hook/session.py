@@ -1,11 +1,10 @@
 """One run over many files under one set of choices."""
 
-import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..config import Config
 from ..patterns import Patterns
+from .plain import BLIND, is_plain
 
 if TYPE_CHECKING:
     from ..presets import Preset
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from .content import Content
     from .examining import Examination
 
-BLIND: Final = frozenset({"safe"})
-"""Presets with no rule that could say anything of ASCII: a file of it need not be decoded. A test holds them to it."""
-_HINT: Final = b"bilingual:"
-_CHUNK: Final = 1 << 16
 _OWN: Final = "IGN"
 
 
@@ -91,7 +86,7 @@ class Session:
 
     def is_clean(self, data: bytes) -> bool:
         """Is there nothing to say of these bytes, for a reason that needs no decoding?"""
-        return not data or (self._blind and data.isascii() and _HINT not in data)
+        return not data or (self._blind and is_plain(data))
 
     def preset(self, path: str) -> "Preset":
         """The preset for a file.
@@ -146,24 +141,3 @@ class Session:
     def _wants(self, code: str) -> bool:
         """Is a report about comments wanted? Where only some rules were asked for, it could not be trusted."""
         return not self.choices.select and not any(code.startswith(word) for word in self.choices.ignore)
-
-
-def read(path: str) -> bytes:
-    """The bytes of a file, as cheaply as the system gives them."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        data = os.read(descriptor, _CHUNK)
-        if not data:
-            return data
-        rest = os.read(descriptor, _CHUNK)
-        if not rest:
-            return data
-        parts = [data, rest, *_chunks(descriptor)]
-    finally:
-        os.close(descriptor)
-    return b"".join(parts)
-
-
-def _chunks(descriptor: int) -> Iterator[bytes]:
-    while chunk := os.read(descriptor, 1 << 20):
-        yield chunk

@@ -1,18 +1,19 @@
 """Which files are meant by the names on a command line."""
 
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..patterns import Patterns
 
-SKIPPED: Final = frozenset({"__pycache__", "node_modules", "CVS"})
+SKIPPED = frozenset({"__pycache__", "node_modules", "CVS"})
 """Folders that nobody writes by hand, besides the hidden ones."""
-_HERE: Final = f".{os.sep}"
+_HERE = f".{os.sep}"
 
 
-def walk(names: Iterable[str], excluded: "Iterable[Patterns]", *, force: bool = False) -> Iterator[str]:
+def walk(names: "Iterable[str]", excluded: "Iterable[Patterns]" = (), *, force: bool = False) -> "Iterator[str]":
     """The files that ``names`` stand for, each once, in their order; a folder stands for all files in it, sorted.
 
     Hidden files and folders, and links, are passed over inside folders; what is ``excluded`` too, and with ``force``
@@ -29,7 +30,7 @@ def walk(names: Iterable[str], excluded: "Iterable[Patterns]", *, force: bool = 
                 yield path
 
 
-def _inside(folder: str, exclude: "list[Patterns]") -> Iterator[str]:
+def _inside(folder: str, exclude: "list[Patterns]") -> "Iterator[str]":
     folders = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

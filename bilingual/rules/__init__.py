@@ -8,7 +8,7 @@ Bidi is last, because other edits make marks redundant. The rules of one stage r
 from typing import Final
 
 from ..rule import Rule
-from . import characters, duplicates, encoding, entities, furniture, hebrew, scripts
+from . import characters, duplicates, encoding, entities, furniture, hebrew, names, scripts
 
 
 def _one_by_one(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
@@ -22,7 +22,7 @@ STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
     *_one_by_one(characters.RULES),
     *_one_by_one(hebrew.RULES),
     scripts.RULES,
-    (*furniture.RULES, *duplicates.RULES),
+    (*furniture.RULES, *duplicates.RULES, *names.RULES),
 )
 
 RULES: Final[tuple[Rule, ...]] = tuple(rule for stage in STAGES for rule in stage)
