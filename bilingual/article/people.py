@@ -56,7 +56,7 @@ def _ends_word(board: str, position: int, end: int) -> bool:
 def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | None:
     """The person that ``words_`` name, titles set aside; ``None`` if they have not the shape of one name.
 
-    ``strict`` refuses a name that holds a word of plain prose, whatever opens it.
+    ``strict`` refuses a name that holds a word of plain prose, whatever opens it, or an acronym that is no known surname.
     """
     while words_ and is_title(words_[0].text):
         words_ = words_[1:]
@@ -64,9 +64,9 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
         return None
     shape = [word for word in words_ if not _NICKNAME.fullmatch(word.text)]
     hebrew = is_hebrew(shape[0].text)
-    if not (_hebrew_shape(shape) if hebrew else _latin_shape(shape)):
-        return None
     sure = is_given(shape[0].text)
+    if not (_hebrew_shape(shape, acronyms=sure and not strict) if hebrew else _latin_shape(shape)):
+        return None
     if (strict or not sure) and has_prose([word.text for word in shape if not is_particle(word.text)]):
         return None
     if strict and hebrew and any(_is_phrase(word.text) for word in shape[2:]) and not _is_initial(shape[1].text):
@@ -75,13 +75,13 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
     return Person(span, person_name(span.of(text)), sure)
 
 
-def _hebrew_shape(shape: list[Token]) -> bool:
+def _hebrew_shape(shape: list[Token], *, acronyms: bool) -> bool:
     full = [word for word in shape if not is_particle(word.text)]
     if not 2 <= len(shape) <= 5 or len(full) > 4 or role_of(shape[0].text):
         return False
     if all(_is_initial(word.text) for word in shape):
         return False
-    return all(_is_hebrew_name(word.text) for word in shape)
+    return all(_is_hebrew_name(word.text, acronyms=acronyms) for word in shape)
 
 
 def _is_phrase(word: str) -> bool:
@@ -91,11 +91,11 @@ def _is_phrase(word: str) -> bool:
     return not (is_surname(word) or is_given(word))
 
 
-def _is_hebrew_name(word: str) -> bool:
+def _is_hebrew_name(word: str, *, acronyms: bool) -> bool:
     if _GLUED.search(word):
         return False
     if '"' in word:
-        return is_surname(word)
+        return acronyms or is_surname(word)
     return bool(_HEBREW_TOKEN.fullmatch(word) or _HEBREW_TOKEN.fullmatch(folded(word)))
 
 

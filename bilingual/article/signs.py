@@ -81,16 +81,26 @@ def two_scripts(lines: Sequence[str]) -> bool:
 def foreign_name(text: str, lines: Sequence[str]) -> bool:
     """May a byline or a credit stand in another script than the text around it?
 
-    A byline begins its line, and what follows the label of a credit tells its script.
+    A byline begins its line, or stands there after a label; what follows the label of a credit tells its script.
     """
     firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
-    if len(firsts) == 2:
+    labels = _byline_labels()
+    if len(firsts) == 2 or any(line.lower().startswith(labels) and _mixed(line) for line in lines if len(line) <= SHORT):
         return True
     for start in _label_starts(text):
         value = _VALUE.search(text, start)
         if value and bool(_HEBREW.match(value[1])) not in firsts:
             return True
     return False
+
+
+def _mixed(line: str) -> bool:
+    return _HEBREW.search(line) is not None and _LATIN.search(line) is not None
+
+
+@cache
+def _byline_labels() -> tuple[str, ...]:
+    return tuple(row[0].lower() for row in tables.rows("byline_labels"))
 
 
 def credit_seam(text: str) -> bool:
