@@ -38,9 +38,13 @@ class Source:
         return signs.stripped_lines(self.text)
 
     @cached_property
+    def _labels(self) -> list[int]:
+        return list(signs.credit_labels(self.text))
+
+    @cached_property
     def copied_line(self) -> bool:
         """May two lines be copies?"""
-        return signs.copied(self._stripped)
+        return signs.copied(self.text, self._stripped)
 
     @cached_property
     def doubled_line(self) -> bool:
@@ -60,12 +64,12 @@ class Source:
     @cached_property
     def foreign_name(self) -> bool:
         """May a byline or a credit stand there in another script than the text around it?"""
-        return not self.text.isascii() and signs.foreign_name(self.text, self._stripped)
+        return not self.text.isascii() and signs.foreign_name(self.text, self._stripped, self._labels)
 
     @cached_property
     def credit_seam(self) -> bool:
         """May a credit be glued, badly spaced, or printed twice in a row?"""
-        return signs.credit_seam(self.text)
+        return signs.credit_seam(self.text, self._labels)
 
     @cached_property
     def chrome_line(self) -> bool:

@@ -48,5 +48,8 @@ def stages(
 
 def may_fire(rule: Rule, text: str) -> bool:
     """Does one of the rule's triggers stand in the text?"""
-    chars, pattern, _facts = rule.triggers
-    return bool(chars and re.search(f"[{chars}]", text)) or bool(pattern and re.search(pattern, text))
+    triggers = rule.triggers
+    if text.isascii() and not triggers.ascii:
+        return False
+    by_char = triggers.chars and re.search(f"[{triggers.chars}]", text)
+    return bool(by_char or (triggers.pattern and re.search(triggers.pattern, text)))

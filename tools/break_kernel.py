@@ -117,7 +117,7 @@ MUTANTS = (
     Mutant(
         "the gate is honest",
         "article/signs.py",
-        "if len({line[:EDGE] for line in lines}) < len(lines):",
+        "if len({line[: 2 * EDGE] for line in lines}) < len(lines):",
         "if False:",
         "tests/test_gate.py tests/test_fixtures.py",
     ),

@@ -354,7 +354,7 @@ def _unknown(text: str, span: Span, found: list[Token]) -> _Piece | None:
 
 
 def _only_last_parted(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
-    """A vav begins the last item of a list and no other: two names joined by it before others are not sure to be two."""
+    """A vav begins the last of a list and no other: two names joined by it before others are not sure to be two."""
     people = [i for i, piece in enumerate(pieces) if any(part.name.kind == "person" for part in piece.parts)]
     for index, piece in enumerate(pieces):
         if piece.vav and index != people[-1]:

@@ -23,6 +23,9 @@ Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", 
 
 _LONGEST: Final = 400
 _MOST_WORDS: Final = 3
+_MOST_IN_ALL: Final = 12
+_MOST_EACH: Final = 5
+_COMMAS: Final = re.compile("[,/|;&]")
 _CODE: Final = re.compile(r"[.#@]?[\w\-.:#> ,]{0,80}\{[^{}]{0,500}\}|<[^<>]{1,300}>")
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
 _NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€©•]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
@@ -84,7 +87,7 @@ def byline_evidence(line: str) -> frozenset[Evidence]:
 
 
 def _line(line: str) -> _Found | None:
-    if len(line) > _LONGEST or line.isspace() or not line:
+    if len(line) > _LONGEST or len(line.split()) > _MOST_IN_ALL + _MOST_EACH * len(_COMMAS.findall(line)):
         return None
     found = _read(line, lenient=False)
     if not found.whole or not found.byline.names:

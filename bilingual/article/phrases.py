@@ -6,7 +6,7 @@ A phrase is plain text in which these mean more:
 ``{n}``     a number
 ``{words}`` some words without a stop or a quotation mark
 ``{set}``   a word of that set in ``data/chrome_words.tsv``; ``{!set}`` none of them here
-``[x]``     perhaps ``x``
+``[x]``     perhaps ``x``; ``[x|y]`` perhaps one of them
 ``(x|y)``   ``x`` or ``y``
 ``\x``      the character ``x`` itself
 
@@ -16,23 +16,42 @@ marks, hyphens and spaces, code point for code point, so that offsets stay those
 
 import re
 import string
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final
+from itertools import product
+from typing import Final, NamedTuple
 
 from ..chars import FINALS
+from ..errors import TableError
 from ..tables import rows
 from .words import canvas
 
-_FINAL_FORMS: Final = dict(zip(FINALS, "\u05db\u05de\u05e0\u05e4\u05e6", strict=True))
 _SMALL: Final = str.maketrans(
     dict(zip(string.ascii_uppercase, string.ascii_lowercase, strict=True))
-    | _FINAL_FORMS
+    | dict(zip(FINALS, "\u05db\u05de\u05e0\u05e4\u05e6", strict=True))
     | dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "-")
 )
 _TOKEN: Final = re.compile(r"\\.|\{!?\w+\}|.", re.DOTALL)
 _ANY: Final = ".{0,200}?"
-_WORDS: Final = r"[^.!?\"]{1,100}?"
-_NUMBER: Final = r"\d(?:[\d.,:]{0,10}\d)?"
+_OPEN: Final = {
+    "\u2026": _ANY,
+    "{words}": r"[^.!?\"]{1,100}?",
+    "{n}": r"\d(?:[\d.,:]{0,10}\d)?",
+}
+"""What stands for more than a reader could list."""
+
+EDGE: Final = 4
+"""Code points at either end of a phrase that a line is looked up by."""
+
+
+class _Branch(NamedTuple):
+    """One of several ways to go on; each is a sequence of nodes."""
+
+    ways: tuple[tuple["_Node", ...], ...]
+
+
+_Node = str | _Branch
+"""A token, or a place where the phrase branches."""
 
 
 def surface(line: str) -> str:
@@ -47,35 +66,77 @@ def surface(line: str) -> str:
 def pattern(phrase: str) -> str:
     """The body of an ``re`` pattern for ``phrase``, to be matched on a `surface`.
 
-    Raises `ValueError` for a set that does not exist and for brackets that do not pair.
+    Raises `TableError` for a set that does not exist and for brackets that do not pair.
 
     >>> re.fullmatch(pattern("Read[ the] (story|report)…"), surface("READ THE REPORT now")) is not None
     True
     """
-    out = []
-    depth: list[str] = []
+    body = _source(_parsed(phrase))
+    return body.removesuffix(_ANY) + ".*" if phrase.endswith("\u2026") else body
+
+
+def edges(phrase: str, *, last: bool = False) -> frozenset[str] | None:
+    """The beginnings of ``phrase`` on the surface, of `EDGE` code points or fewer if it is shorter; ``last``: its ends.
+
+    ``None`` if it may begin (end) with anything.
+
+    >>> sorted(edges("[>> ]Read (it|more)")), edges("…more") is None, sorted(edges("See it[ now]", last=True))
+    (['>> r', 'read'], True, [' now', 'e it'])
+    """
+    found = _edges(_parsed(phrase), EDGE, last=last)
+    return None if found is None or "" in found else frozenset(found)
+
+
+@cache
+def _parsed(phrase: str) -> tuple[_Node, ...]:
     tokens = _TOKEN.findall(phrase)
-    for number, token in enumerate(tokens, 1):
-        if token in "[(":
-            depth.append(token)
-            out.append("(?:")
-        elif token in "])":
-            if not depth or depth.pop() + token not in ("[]", "()"):
-                raise _unpaired(phrase)
-            out.append(")?" if token == "]" else ")")
-        elif token == "|" and depth:
-            out.append("|")
-        elif token == "\u2026":
-            out.append(".*" if number == len(tokens) else _ANY)
-        else:
-            out.append(_set(token) if token[0] == "{" and len(token) > 1 else _literal(token))
-    if depth:
+    nodes, end = _ways(phrase, tokens, 0, "")
+    if end != len(tokens):
         raise _unpaired(phrase)
+    return nodes[0]
+
+
+def _ways(phrase: str, tokens: Sequence[str], at: int, closer: str) -> tuple[tuple[tuple[_Node, ...], ...], int]:
+    """The alternatives up to ``closer``, and the place after it."""
+    ways: list[tuple[_Node, ...]] = []
+    nodes: list[_Node] = []
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if token in ("[", "("):
+            inner, at = _ways(phrase, tokens, at, {"[": "]", "(": ")"}[token])
+            nodes.append(_Branch((*inner, ()) if token == "[" else inner))
+        elif token == closer:
+            return (*ways, tuple(nodes)), at
+        elif token in ("]", ")"):
+            break
+        elif token == "|" and closer:
+            ways.append(tuple(nodes))
+            nodes = []
+        else:
+            nodes.append(token)
+    if closer or at < len(tokens):
+        raise _unpaired(phrase)
+    return (*ways, tuple(nodes)), at
+
+
+def _unpaired(phrase: str) -> TableError:
+    return TableError(f"brackets do not pair in the phrase {phrase!r}")
+
+
+def _source(nodes: Sequence[_Node]) -> str:
+    out = []
+    for node in nodes:
+        if isinstance(node, _Branch):
+            out.append(f"(?:{'|'.join(map(_source, node.ways))})")
+        elif node in _OPEN:
+            out.append(_OPEN[node])
+        elif _is_set(node):
+            choices = "|".join("".join(map(_literal, word)) for word in _set(node))
+            out.append(f"(?!{choices})" if node[1] == "!" else f"(?:{choices})")
+        else:
+            out.append(_literal(node))
     return "".join(out)
-
-
-def _unpaired(phrase: str) -> ValueError:
-    return ValueError(f"brackets do not pair: {phrase}")
 
 
 def _literal(token: str) -> str:
@@ -85,26 +146,59 @@ def _literal(token: str) -> str:
     return "(?:\"|'')" if sign == '"' else re.escape(sign)
 
 
-def _set(token: str) -> str:
-    name = token.strip("{}")
-    if name == "n":
-        return _NUMBER
-    if name == "words":
-        return _WORDS
-    choices = _sets().get(name.lstrip("!"))
-    if choices is None:
-        message = f"no set of words is called {name}"
-        raise ValueError(message)
-    return f"(?!{choices})" if name.startswith("!") else f"(?:{choices})"
+def _edges(nodes: Sequence[_Node], most: int, *, last: bool) -> set[str] | None:
+    """The first (last) code points that a sequence can begin (end) with, ``most`` of them."""
+    found = {""}
+    for node in reversed(nodes) if last else nodes:
+        short = {edge for edge in found if len(edge) < most}
+        if not short:
+            break
+        more = _node_edges(node, most, last=last)
+        if more is None:
+            return None
+        joined = (b + a if last else a + b for a, b in product(short, more))
+        found = (found - short) | {edge[-most:] if last else edge[:most] for edge in joined}
+    return found
+
+
+def _node_edges(node: _Node, most: int, *, last: bool) -> set[str] | None:
+    if isinstance(node, _Branch):
+        out: set[str] = set()
+        for way in node.ways:
+            found = _edges(way, most, last=last)
+            if found is None:
+                return None
+            out |= found
+        return out
+    if node in _OPEN:
+        return None
+    if _is_set(node):
+        return {""} if node[1] == "!" else {word[-most:] if last else word[:most] for word in _set(node)}
+    return {surface(node[-1])}
+
+
+def _is_set(node: str) -> bool:
+    return len(node) > 2 and node[0] == "{"
+
+
+def _set(node: str) -> tuple[str, ...]:
+    name = node.strip("{!}")
+    words = _sets().get(name)
+    if words is None:
+        message = f"no set of words is called {name!r}"
+        raise TableError(message)
+    return words
 
 
 @cache
-def _sets() -> dict[str, str]:
-    """The sets of words, each as alternatives, the longest first."""
+def _sets() -> dict[str, tuple[str, ...]]:
+    """The sets of words on the surface, the longest words first."""
     found: dict[str, list[str]] = {}
-    for word, name, _source in rows("chrome_words"):
+    for word, name, _source_of_row in rows("chrome_words"):
         found.setdefault(name, []).append(surface(word))
-    return {
-        name: "|".join("".join(map(_literal, word)) for word in sorted(words, key=len, reverse=True))
-        for name, words in found.items()
-    }
+    return {name: tuple(sorted(words, key=lambda word: (-len(word), word))) for name, words in found.items()}
+
+
+def words_of(name: str) -> Iterator[str]:
+    """The words of a set, on the surface, the longest first."""
+    return iter(_set(f"{{{name}}}"))

@@ -16,11 +16,12 @@ from ..lines import TERMINATOR
 _OTHER_TERMINATORS = ("\r", "\x85", "\u2029")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
+_FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LETTER = re.compile("[A-Za-z\u05d0-\u05ea]")
 _VALUE = re.compile("(?: by |of|:|\u05d5\u05ea)[^A-Za-z\u05d0-\u05ea\n]{0,4}([A-Za-z\u05d0-\u05ea])", re.IGNORECASE)
 
 EDGE = 8
-"""Two copies of a long line share as many code points at its beginning, or at its end."""
+"""Code points that two copies of a line share at its end; twice as many at its beginning, or if it is long."""
 
 SHORT = 120
 """No byline printed in two scripts is longer, in code points."""
@@ -36,11 +37,13 @@ def stripped_lines(text: str) -> list[str]:
     return [line for raw in text.split("\n") if (line := raw.strip())]
 
 
-def copied(lines: Sequence[str]) -> bool:
-    """May two of the lines be copies: do they begin, or end, alike?"""
-    if len({line[:EDGE] for line in lines}) < len(lines):
+def copied(text: str, lines: Sequence[str]) -> bool:
+    """May two of the lines be copies: do they begin, or end, alike? Formatting characters could hide it: then they may."""
+    if not text.isascii() and _FORMATTING.search(text):
         return True
-    return len({line[-EDGE:] for line in lines}) < len(lines)
+    if len({line[: 2 * EDGE] for line in lines}) < len(lines):
+        return True
+    return len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines)
 
 
 def doubled(lines: Sequence[str]) -> bool:
@@ -78,16 +81,16 @@ def two_scripts(lines: Sequence[str]) -> bool:
     return False
 
 
-def foreign_name(text: str, lines: Sequence[str]) -> bool:
+def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool:
     """May a byline or a credit stand in another script than the text around it?
 
     A byline begins its line, or stands there after a label; what follows the label of a credit tells its script.
     """
     firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
-    labels = _byline_labels()
-    if len(firsts) == 2 or any(line.lower().startswith(labels) and _mixed(line) for line in lines if len(line) <= SHORT):
+    signed = _byline_labels()
+    if len(firsts) == 2 or any(line.lower().startswith(signed) and _mixed(line) for line in lines if len(line) <= SHORT):
         return True
-    for start in _label_starts(text):
+    for start in labels:
         value = _VALUE.search(text, start)
         if value and bool(_HEBREW.match(value[1])) not in firsts:
             return True
@@ -103,7 +106,7 @@ def _byline_labels() -> tuple[str, ...]:
     return tuple(row[0].lower() for row in tables.rows("byline_labels"))
 
 
-def credit_seam(text: str) -> bool:
+def credit_seam(text: str, labels: Sequence[int]) -> bool:
     """May a credit be glued, badly spaced, or printed twice in a row?
 
     In order is: one space before the label or its bracket, a separator, or the start of the line; one label in the line.
@@ -111,7 +114,7 @@ def credit_seam(text: str) -> bool:
     if ")(" in text or ") (" in text:
         return True
     line_before = -2
-    for start in _label_starts(text):
+    for start in labels:
         line = text.rfind("\n", 0, start)
         if line == line_before or _is_seam(text, start):
             return True
@@ -119,7 +122,7 @@ def credit_seam(text: str) -> bool:
     return False
 
 
-def _label_starts(text: str) -> Iterator[int]:
+def credit_labels(text: str) -> Iterator[int]:
     """Where the labels of the table stand: before a colon, or without one where they need none."""
     labels = _labels()
     for anchor, ahead in _ANCHORS:

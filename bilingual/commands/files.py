@@ -110,7 +110,7 @@ class _Run:
         from ..hook.replacing import sweep
 
         listed = list(paths)
-        sweep({os.path.dirname(os.path.realpath(path)) for path in listed if path != "-"})
+        sweep({os.path.dirname(os.path.realpath(path) if os.path.islink(path) else path) for path in listed})
         return iter(listed)
 
     def look(self, path: str, data: bytes) -> None:

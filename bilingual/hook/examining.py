@@ -117,7 +117,8 @@ class _Examiner:
         if not self.unsafe and not change.safe:
             return "not safe"
         in_data = any(span.overlaps(change.span) for span in _near(self.regions.data, change.span))
-        return objection(self.text, change, self.form, data=in_data)
+        line = self.lines[max(0, bisect_right(self.lines, change.span.start, key=lambda line: line.start) - 1)].start
+        return objection(self.text, change, self.form, line, data=in_data)
 
     def misleading(self, changes: Sequence[Change]) -> list[Span]:
         """Lines or paragraphs that would be displayed otherwise, as they stand or without their markup."""

@@ -12,6 +12,9 @@ PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ESCAPE: Final = re.compile(
     r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|N\{[^{}\n]*\}|[0-7]{1,3}|.)", re.DOTALL
 )
+_REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
+_LONGEST: Final = 100
+_ALL_AFTER: Final = re.compile(r"[ \t]*+(?:[\n\r\x85\u2028\u2029]|\Z)")
 _EDGES: Final = re.compile("[ \t]*+(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)[ \t]*+|\\A[ \t]++")
 
 
@@ -76,8 +79,11 @@ def complement(text: str, spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def objection(text: str, change: Change, form: Format, *, data: bool) -> str:
-    """Why ``form`` does not let ``change`` be made; ``""`` if it does. ``data`` says that the change is in a string."""
+def objection(text: str, change: Change, form: Format, line: int, *, data: bool) -> str:
+    """Why ``form`` does not let ``change`` be made; ``""`` if it does.
+
+    ``line`` is where the line of the change begins, and ``data`` says that the change is in a string.
+    """
     if form.is_plain:
         return ""
     (start, end), new = change.span, change.new
@@ -93,7 +99,22 @@ def objection(text: str, change: Change, form: Format, *, data: bool) -> str:
         return "it would write a sign into data"
     if form.strict and _unsure(before, after):
         return "beside what may be syntax"
-    return "at the start of a line" if form.starts and _at_start(text, start, end) else ""
+    if "&" in form.active and _REFERENCE.search(text[max(0, start - _LONGEST) : start]) and after.isalnum():
+        return "inside what may be a character reference"
+    if new.strip(" \t") != new and _at_edge(text, line, start, end):
+        return "it would write a blank at the edge of a line"
+    return "at the start of a line" if form.starts and _at_start(text, line, start, end) else ""
+
+
+def _at_edge(text: str, line: int, start: int, end: int) -> bool:
+    """Is there nothing but blanks on the line before, or after?"""
+    lead = _lead(text, line, start)
+    return not lead.strip(" \t") or _ALL_AFTER.match(text, end) is not None
+
+
+def _lead(text: str, line: int, start: int) -> str:
+    """What stands on the line before the edit, or the beginning of it."""
+    return text[line : min(start, line + _LONGEST)].rpartition("\u2028")[2]
 
 
 def _unsure(before: str, after: str) -> bool:
@@ -101,11 +122,10 @@ def _unsure(before: str, after: str) -> bool:
     return not any(letters) or any(char in PUNCTUATION for char in (before, after))
 
 
-def _at_start(text: str, start: int, end: int) -> bool:
+def _at_start(text: str, line: int, start: int, end: int) -> bool:
     """Is there no letter on the line before the edit, and none right after it?"""
-    begin = max((text.rfind(char, 0, start) for char in "\n\r\x85\u2028\u2029"), default=-1) + 1
-    lead = text[begin:start]
+    lead = _lead(text, line, start)
     if any(char.isalpha() for char in lead):
         return False
     after = text[end : end + 1]
-    return not after.isalpha() or lead.endswith(tuple(PUNCTUATION))
+    return not after.isalpha() or text[start - 1 : start] in PUNCTUATION

@@ -11,6 +11,8 @@ _OPENER: Final = re.compile(r"<[A-Za-z/!?%]|\{[%{#]")
 _TAG: Final = re.compile(r"<[A-Za-z/!](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _CLOSERS: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<%": "%>", "{%": "%}", "{{": "}}", "{#": "#}"}
 _NO_PROSE: Final = re.compile("<(script|style|pre|code|textarea|xmp|template)(?=[ \t\n\r/>])", re.IGNORECASE)
+_RAW: Final = frozenset({"script", "style", "textarea", "xmp"})
+"""Where nothing closes one of these, it is one to the end of the text."""
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});?")
 _FRONT: Final = re.compile(
     r"---[ \t]*+(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL
@@ -56,6 +58,8 @@ def _end(text: str, start: int, never_closed: set[str]) -> int:
         closer_tag = re.compile(rf"</{element[1]}(?=[\s>/])", re.IGNORECASE).search(text, tag.end())
         if closer_tag:
             return closer_tag.start()
+        if element[1].lower() in _RAW:
+            return len(text)
         never_closed.add(element[1].lower())
     return tag.end()
 
