@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,23 +17,33 @@ FOLDS = 5
 
 
 class Folds:
-    """The lines of one file; `each` puts the right table in place before it yields a line."""
+    """The lines of one file, and the table for each fifth of them."""
 
     def __init__(self, path: Path) -> None:
+        """Train the tables: half a minute."""
         self.lines = list(dict.fromkeys(path.read_text("utf-8").split("\n")[:-1]))
         random.Random(1).shuffle(self.lines)
+        self.index = {char: i for i, char in enumerate(trigrams.ALPHABET)}
         common = wordfreq_counts()
         self.tables = [
             train(merged(counts(line for i, line in enumerate(self.lines) if i % FOLDS != fold), common))
             for fold in range(FOLDS)
         ]
 
-    def each(self, chance: random.Random | None = None) -> Iterator[str]:
-        """Every line once, in the order of the file or, with ``chance``, in a random one."""
+    def table(self, fold: int) -> AbstractContextManager[object]:
+        """Put the table in place that has not seen ``fold``."""
+        return patch.object(trigrams, "_table", lambda: (self.tables[fold], self.index))
+
+    def held_out(self, chance: random.Random | None = None) -> Iterator[tuple[int, str]]:
+        """Every line once with its fold; with ``chance`` in a random order."""
         order = list(range(len(self.lines)))
         if chance:
             chance.shuffle(order)
-        index = {char: i for i, char in enumerate(trigrams.ALPHABET)}
         for i in order:
-            with patch.object(trigrams, "_table", lambda fold=i % FOLDS: (self.tables[fold], index)):
-                yield self.lines[i]
+            yield i % FOLDS, self.lines[i]
+
+    def each(self, chance: random.Random | None = None) -> Iterator[str]:
+        """Every line once, with its table in place."""
+        for fold, line in self.held_out(chance):
+            with self.table(fold):
+                yield line

@@ -6,13 +6,15 @@ visual order; another encoding must be declared, and the declaration must fit. U
 
 import codecs
 import re
-from collections.abc import Iterator
 from math import exp
 from typing import Final, Literal, NamedTuple
 
 from . import trigrams
-from .charsets import Charset, decode as read, table
+from .chars import FINALS, REPLACEMENT
+from .charsets import Charset, table
+from .charsets import decode as read
 from .errors import DecodeError
+from .ucd import pattern
 
 Order = Literal["logical", "visual"]
 
@@ -47,20 +49,30 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
 _DECLARED: Final = re.compile(r"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_CHARSET: Final = re.compile("utf-(?!7)|ascii|cp|iso|koi8|kz|ptcp|mac|tis|big5|gb|hz|euc|shift|johab")
 _SUFFIX: Final = re.compile(r"-[ie]$", re.IGNORECASE)
 _HEAD: Final = 2048
-_SAMPLE: Final = 50_000
 
-_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_TYPOGRAPHIC: Final = re.compile(rb"[\x00-\x7f\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xa6\xa7\xa9\xab-\xae\xb0\xb1\xb6\xb7\xbb]*")
-"""Bytes that all windows code pages read alike: quotes, dashes, dots, guillemets."""
-_LETTER: Final = re.compile("[א-ת]")
-_POINT_ALONE: Final = re.compile(r"(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]")
+_LONGEST: Final = 20_000
+
+_BELOW_NINE: Final = bytes(range(9))
+_TYPOGRAPHIC: Final = re.compile(
+    rb"[\x00-\x7f\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xa6\xa7\xa9\xab-\xae\xb0\xb1\xb6\xb7\xbb]*"
+)
+"""What all windows code pages read alike: quotes, dashes, dots, guillemets."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HEBREW: Final = re.compile("[א-ת]")
+_STRANGE: Final = r"[\p{L}--\p{Hebrew}--[A-Za-z]]|(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]|[\x80-\x9f]|[א-ת][×÷]|[×÷][א-ת]"
+"""What Hebrew read rightly does not hold: other letters, points on nothing, controls, signs inside words."""
 _GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
+
+_PAGES: Final[dict[Charset, str]] = {"windows-1255": "cp1255", "iso-8859-8": "iso8859-8", "cp862": "cp862"}
+_LABELS: Final = {"logical": "iso8859-8", "visual": "iso8859-8", "dos-862": "cp862", "x-mac-hebrew": ""}
 
 LEAST: Final = 2.0
 AGAINST: Final = 6.0
 VISUAL: Final = -6.0
+_MARGIN: Final = 4.0
 """Nats: `trigrams.score` that makes Hebrew, that makes Hebrew against a declaration; `trigrams.order` of visual order."""
 
 
@@ -87,6 +99,139 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         offset = error.start
     named = _names(data, declared)
-    if "utf-16" in named[:1] or _is_broken_utf8(data):
-        raise _undecided(offset, ["utf-8", *named])
+    if _is_broken_utf8(data):
+        raise _undecided(offset, ["utf-8", *named, "cp1255"])
     return _eight_bit(data, named, offset)
+
+
+# Unicode
+
+
+def _unicode(text: str, encoding: str) -> Decoded:
+    return Decoded(text, encoding, _order(_sample(text)), 1.0)
+
+
+def _strictly(data: bytes, codec: str, offset: int) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _undecided(offset + error.start, [codec, "cp1255"]) from error
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 without a mark: of every two bytes one is below nine, as in Latin, Greek, Cyrillic, Hebrew and Arabic."""
+    if len(data) % 2 or not data:
+        return None
+    even, odd = (1 - len(part.translate(None, _BELOW_NINE)) / len(part) for part in (data[::2], data[1::2]))
+    if max(even, odd) < 0.6 or min(even, odd) > 0.25:
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(text) else _unicode(text, codec)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Are at least two of three parts of the bytes above 0x7F valid sequences? In eight-bit Hebrew none is."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count(REPLACEMENT)
+    valid = len(text) - bad - len(text.encode("ascii", "ignore"))
+    return valid >= 2 * bad
+
+
+# Eight bits
+
+
+def _eight_bit(data: bytes, named: list[str], offset: int) -> Decoded:
+    tried = (_as_hebrew(data, charset) for charset in ("windows-1255", "cp862"))
+    readings = sorted((reading for reading in tried if reading), reverse=True)
+    least = LEAST if not named else -LEAST if named[0] in _PAGES.values() else AGAINST
+    if readings and readings[0].score > least:
+        best = readings[0]
+        if len(readings) == 1 or readings[1].score < best.score - _MARGIN:
+            confidence = round(1 / (1 + exp(-best.score)), 3)
+            return Decoded(best.text, _name(data, best.charset, named), best.order, confidence)
+    if _TYPOGRAPHIC.fullmatch(data):
+        return Decoded(data.decode("cp1252"), "cp1252", "logical", 0.9)
+    for name in named:
+        text = _declared(data, name)
+        if text:
+            return Decoded(text, name, _order(_sample(text)), 0.8)
+    found = [_name(data, reading.charset, named) for reading in readings]
+    raise _undecided(offset, [*found, *named, "cp1252", "cp1255"])
+
+
+def _as_hebrew(data: bytes, charset: Charset) -> _Hebrew | None:
+    text = read(data, charset)
+    words = _sample(text)
+    letters = sum(map(len, words))
+    if not words or len(_GLUED.findall(text)) * 8 > len(words) or _strange(text) * 100 > letters:
+        return None
+    order = _order(words)
+    joined = " ".join(words)
+    score = trigrams.score(joined) - (trigrams.order(joined) if order == "visual" else 0)
+    return _Hebrew(score, order, text, charset)
+
+
+def _strange(text: str) -> int:
+    return len(pattern(_STRANGE).findall(text))
+
+
+def _name(data: bytes, charset: Charset, named: list[str]) -> str:
+    """Python's name; of the two that share the letters the one that reads all of ``data``, by preference the declared."""
+    if charset == "cp862":
+        return "cp862"
+    one, other = table("windows-1255"), table("iso-8859-8")
+    alike = all(one[byte] == other[byte] for byte in set(data))
+    return "iso8859-8" if alike and "cp1255" not in named else "cp1255"
+
+
+def _declared(data: bytes, name: str) -> str:
+    try:
+        text = data.decode(name)
+    except (UnicodeError, ValueError):
+        return ""
+    return "" if _CONTROL.search(text) else text
+
+
+def _names(data: bytes, declared: str | None) -> list[str]:
+    """The codecs that were declared, by their names in Python, those the caller gave first."""
+    head = data[:_HEAD].decode("latin-1")
+    given = [declared, *_DECLARED.findall(declared)] if declared else []
+    return list(dict.fromkeys(filter(None, map(_codec, (*given[::-1], *_DECLARED.findall(head))))))
+
+
+def _codec(label: str) -> str:
+    plain = _SUFFIX.sub("", label.strip().strip("\"'"))
+    try:
+        name = codecs.lookup(_LABELS.get(plain.lower(), plain)).name
+    except LookupError:
+        return ""
+    return name if _CHARSET.match(name) else ""
+
+
+# Order
+
+
+def _sample(text: str) -> list[str]:
+    """The first words of Hebrew in ``text``."""
+    first = _HEBREW.search(text)
+    return trigrams.words(text[first.start() :][:_LONGEST]) if first else []
+
+
+def _order(words: list[str]) -> Order:
+    if not words:
+        return "logical"
+    joined = " ".join(words)
+    ends, begins = trigrams.finals(joined)
+    by_letters = trigrams.order(joined) < VISUAL and ends <= begins
+    by_finals = not ends and any(word[0] in FINALS for word in words if len(word) > 1)
+    return "visual" if by_letters or by_finals else "logical"
+
+
+def _undecided(offset: int, readings: list[str]) -> DecodeError:
+    best = tuple(dict.fromkeys(readings))[:2]
+    message = f"no encoding fits from byte {offset} on; the best readings are {' and '.join(best)}: declare one"
+    return DecodeError(message, offset=offset, readings=best)

@@ -146,14 +146,15 @@ def resolve(preset: "str | Preset") -> Preset:
     return PRESETS[preset]
 
 
-_REPORTED = ("ENC", "SCR201")
-_FINDINGS = ("SCR201",)
-_ARTICLE = ("ENT", "ENC", "CHR", "HEB", "DUP", "NAM")
+_BIDI = ("BID101", "BID102")
+_FINDINGS = ("BID201", "BID202", "SCR201")
+_REPORTED = ("ENC", "VIS", *_FINDINGS)
+_ARTICLE = (*_BIDI, "BID203", "ENT", "ENC", "VIS", "CHR", "HEB", "DUP", "NAM")
 _DROPPED = frozenset({"chrome", "teaser", "alt", "code"})
 
 PRESETS = MappingProxyType(
     {
-        "safe": _preset("safe", (), _REPORTED, Policy()),
+        "safe": _preset("safe", _BIDI, _REPORTED, Policy()),
         "article": _preset("article", _ARTICLE, _FINDINGS, Policy(contexts=())),
         "corpus": _preset("corpus", (*_ARTICLE, "FUR"), _FINDINGS, Policy(contexts=("auto",), drop=_DROPPED)),
     }

@@ -130,7 +130,6 @@ class Reduction:
             return
         one_pass = self.whole_pass
         if len(units) * len(self.text) > WHOLE:
-            self.harvest(Layout(self.text).too_deep(units))
             one_pass = self.window_pass
         while one_pass(self.rest(units)):
             pass
@@ -153,21 +152,25 @@ class Reduction:
         return len(self.gone) > before
 
     def window_pass(self, units: Sequence[Unit]) -> bool:
-        """Try each unit alone in its window; what could go is harvested."""
-        text = without(self.text, self.gone)
+        """Try each unit alone in its window; harvest what could go."""
         places = [at for at in range(len(self.text)) if at not in self.gone]
         back = {at: index for index, at in enumerate(places)}
-        layout = Layout(text)
+        layout = Layout("".join(map(self.text.__getitem__, places)), self.bases)
+        deep = [unit for unit in units if layout.overflows(back[unit[0]])]
+        if deep and self.harvest(deep):
+            return True
         gone: set[int] = set()
-        candidates = []
+        sure: list[Unit] = []
+        doubtful: list[Unit] = []
         for unit in units:
             here = tuple(back[at] for at in unit)
             window = layout.window(here)
             before, after = window.text(gone), window.text(gone.union(here))
-            if self.window_passes(before, after, window.bases(self.bases), decides_level=self.auto and window.at_start):
+            decides_level = self.auto and window.at_start
+            if self.window_passes(before, after, window.bases(self.bases), decides_level=decides_level):
+                (doubtful if layout.is_doubtful(here, after) else sure).append(unit)
                 gone.update(here)
-                candidates.append(unit)
-        return self.harvest(candidates)
+        return self.harvest(sure) | self.harvest(doubtful)
 
     def window_passes(self, before: str, after: str, levels: Sequence[int], *, decides_level: bool) -> bool:
         """Are two texts of one window displayed alike?"""

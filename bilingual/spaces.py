@@ -30,7 +30,7 @@ _BYTES: Final = re.compile(f"[\x80-\x9f{NBSP}{SHY}]+")
 _TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
 
 _TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
-_CODE: Final = re.compile(r" {4}| {0,3}\t| *[{}<\]]|.*[{};][ \t]*$")
+_CODE: Final = re.compile(r"(?: {4}| {0,3}\t)\s*\S| *[{}<\]]|.*[{};][ \t]*$")
 _BULLET: Final = re.compile(
     "[ \t]*(?:[-*+>\u2022\u25cf\u25cb\u25a0\u25a1\u25aa\u25e6\u00b7\u2013\u2014]|[0-9]{1,3}[.)]"
     "|[\u05d0-\u05eaA-Za-z][.)])[ \t]+"

@@ -18,6 +18,7 @@ from .controls import controls
 from .uba import MAX_DEPTH, first_strong, isolate_pairs
 
 _TOKEN: Final = re.compile(f"[{BIDI_CONTROLS}{re.escape(OPENING + CLOSING)}]")
+_BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _STRONG: Final = re.compile("[LRA]")
 _PARTNER: Final = dict(zip(CLOSING, OPENING, strict=True))
 
@@ -27,6 +28,8 @@ class Scope:
 
     ``first`` and ``last`` are the places of the letters directly in it, -1 without one; ``left`` and ``right`` say of
     which directions they are. Letters are pins unless the scope is a bracket pair whose own direction may hang on a mark.
+    An isolate ``leaks`` that holds part of a pair of embedding controls.
+    ``levels`` are the embedding levels, one for each direction of the paragraph that is asked for.
     """
 
     def __init__(self, parent: "Scope | None", opener: int, end: int, opening_node: int, *, frame: bool) -> None:
@@ -38,8 +41,8 @@ class Scope:
         self.depth: int = parent.depth + 1 if parent else 0
         self.frame: Scope = self if frame or not parent else parent.frame
         self.end_node = self.first = self.last = self.first_node = self.last_node = -1
-        self.left = self.right = self.closed = False
-        self.levels = (0, 1)
+        self.left = self.right = self.closed = self.leaks = False
+        self.levels: tuple[int, ...] = ()
         self.right_to_left = False
 
     @property
@@ -69,12 +72,14 @@ class Place(NamedTuple):
 class Layout:
     """A paragraph as nodes: its controls and brackets, and the stretches of text between them, each in its `Scope`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, bases: Sequence[int]) -> None:
         self.text = text
+        self.bases = bases
         self.letters = classes(text)
         self.pairs = isolate_pairs(self.letters)
         found = controls(text)
         self.ends = {**found.pairs, **found.open_ended}
+        self.stray = frozenset(found.stray)
         self.closers = {closer: opener for opener, closer in found.pairs.items()}
         self.closers.update(self._bracket_pairs())
         self.root = Scope(None, -1, len(text), -1, frame=True)
@@ -85,6 +90,9 @@ class Layout:
         self.inner: dict[int, Scope] = {}
         self.matched: dict[int, Scope] = {}
         self.node_at: dict[int, int] = {}
+        self.too_deep: set[int] = set()
+        self.overflow = -1
+        self.root.levels = tuple(bases)
         self._read()
 
     def _bracket_pairs(self) -> dict[int, int]:
@@ -124,10 +132,11 @@ class Layout:
                 scope = self._close(scope, node, at)
             self.node_at[at] = node
             self._node(at, scope)
+            scope.frame.leaks |= at in self.stray
             if at in openings:
-                scope = Scope(scope, at, openings[at], node, frame=at in self.ends)
-                self._level(scope)
-                self.inner[node] = scope
+                inner = Scope(scope, at, openings[at], node, frame=at in self.ends)
+                if self._fits(inner):
+                    self.inner[node] = scope = inner
         self._stretch(start, len(self.text), scope)
         while scope.parent:
             scope = self._close(scope, len(self.starts), len(self.text))
@@ -160,28 +169,33 @@ class Layout:
         if self.closers.get(at) == scope.opener:
             scope.closed = True
             self.matched[node] = scope
+        elif self.letters[scope.opener] in "eEvV":
+            parent.frame.leaks = True
         if not scope.is_frame and not parent.is_frame:
             parent.left = parent.left or scope.left
             parent.right = parent.right or scope.right
         return parent
 
-    def _level(self, scope: Scope) -> None:
-        """The embedding levels in the two paragraph directions, were there no limit."""
+    def _fits(self, scope: Scope) -> bool:
+        """Is it no embedding, or one that opens (BD2) in a paragraph of some of the directions?"""
         if not scope.is_frame or not scope.parent:
-            return
+            return True
         letter = self.letters[scope.opener]
         end = self.pairs.get(scope.opener, len(self.text))
         scope.right_to_left = letter in "EVI" or (
             letter == "f" and first_strong(self.letters, scope.opener + 1, end, self.pairs) == 1
         )
-        low, high = (level + 1 + ((level + 1) % 2 != scope.right_to_left) for level in scope.parent.frame.levels)
-        scope.levels = low, high
+        above = scope.parent.frame.levels
+        scope.levels = tuple(level + 1 + ((level + 1) % 2 != scope.right_to_left) for level in above)
+        if scope.opener > self.overflow and min(scope.levels) <= MAX_DEPTH:
+            return True
+        self.overflow = max(self.overflow, scope.end)
+        self.too_deep.add(scope.opener)
+        return False
 
-    def too_deep(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """The embeddings that BD2 makes overflow whatever the paragraph's direction: they change nothing."""
-        frames = (scope for scope in self.inner.values() if scope.is_frame and min(scope.levels) > MAX_DEPTH)
-        deep = {scope.opener for scope in frames if self.letters[scope.opener] in "eEvV"}
-        return [unit for unit in units if unit[0] in deep]
+    def overflows(self, at: int) -> bool:
+        """Is there an embedding that does not open? (An isolate that does not is still a neutral.)"""
+        return at in self.too_deep and self.letters[at] in "eEvV"
 
     def window(self, unit: tuple[int, ...]) -> "Window":
         """What has to be read to know whether ``unit`` shows."""
@@ -206,6 +220,13 @@ class Layout:
                 around.add(outer)
         around.add(left.scope)
         return Window(self, left, right, around, jumps)
+
+    def is_doubtful(self, unit: tuple[int, ...], text: str) -> bool:
+        """May what ``unit`` encloses meet partners outside its window once it is gone, so that ``text`` says too little?"""
+        inner = self.inner.get(self.node_at[unit[0]])
+        if inner is None:
+            return False
+        return inner.leaks or _has_loose_brackets(text)
 
     def _left(self, node: int, scope: Scope) -> Place:
         while node >= 0:
@@ -291,3 +312,13 @@ class Window:
                 openers.append((RLI if scope.right_to_left else LRI) if char == FSI else char)
             scope = scope.parent.frame
         return openers[::-1]
+
+
+def _has_loose_brackets(text: str) -> bool:
+    waiting = []
+    for match in _BRACKET.finditer(text):
+        if match[0] not in _PARTNER:
+            waiting.append(match[0])
+        elif not waiting or waiting.pop() != _PARTNER[match[0]]:
+            return True
+    return bool(waiting)

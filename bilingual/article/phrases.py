@@ -32,12 +32,10 @@ _SMALL: Final = str.maketrans(
     | dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "-")
 )
 _TOKEN: Final = re.compile(r"\\.|\{!?\w+\}|.", re.DOTALL)
+NUMBER: Final = r"\d(?:[\d.,:]{0,10}\d)?"
+
 _ANY: Final = ".{0,200}?"
-_OPEN: Final = {
-    "\u2026": _ANY,
-    "{words}": r"[^.!?\"]{1,100}?",
-    "{n}": r"\d(?:[\d.,:]{0,10}\d)?",
-}
+_OPEN: Final = {"\u2026": _ANY, "{words}": r"[^.!?\"]{1,100}?", "{n}": NUMBER}
 """What stands for more than a reader could list."""
 
 EDGE: Final = 4

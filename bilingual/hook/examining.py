@@ -152,7 +152,10 @@ class _Examiner:
     def is_known(self, code: str, rule: str, span: Span) -> bool:
         """Does a comment or the baseline say so?"""
         silenced = self.ignores.silences(span, code, rule)
-        return silenced or (self.known is not None and self.known(code, line_at(self.text, self.lines, span.start)))
+        return silenced or self.in_baseline(code, span)
+
+    def in_baseline(self, code: str, span: Span) -> bool:
+        return self.known is not None and self.known(code, line_at(self.text, self.lines, span.start))
 
     def about_comments(self) -> Iterator[Seen]:
         running = [rule for rule in RULES if rule.code in self.preset.rules]
@@ -161,7 +164,7 @@ class _Examiner:
                 yield Seen(*UNKNOWN, "warning", f"no rule is called {word}", control.span)
             elif not word or any(rule.code.startswith(word) or rule.name == word for rule in running):
                 what = f"{control.kind}[{word}]" if word else control.kind
-                if not self.is_known(*UNUSED, control.span):
+                if not self.in_baseline(UNUSED[0], control.span):
                     yield Seen(*UNUSED, "warning", f"`bilingual: {what}` silences nothing", control.span)
 
 

@@ -17,7 +17,8 @@ _CONTROL: Final = re.compile(
     r"(?P<words>bilingual:[ \t]*+(?:(?P<ignore>ignore(?:-next-line)?+)(?:\[(?P<codes>[\w ,-]*+)\])?+|(?P<switch>on|off)\b))"
     r"(?P<after>[^\r\n]*+)"
 )
-_COMMENT: Final = re.compile(r"(?:.*[^\w\s]|[ \t]*(?:REM|rem|dnl)?)[ \t]*")
+_COMMENT: Final = re.compile(r"(?:.*[^\w\s]|[ \t]*+(?:REM|rem|dnl)?)[ \t]*")
+_BARE: Final = re.compile(r"[\W_]*+(?:REM|rem|dnl)?+[ \t]*+")
 
 
 class Control(NamedTuple):
@@ -58,7 +59,7 @@ def read_controls(text: str, lines: Sequence[Line], quoted: Iterable[Span] = ())
             target = row + 1 if match["ignore"] == "ignore-next-line" else row
             kind: Literal["ignore", "ignore-next-line"] = "ignore" if target == row else "ignore-next-line"
             found.append(Control(span, kind, target, target, words))
-        elif alone and not any(char.isalnum() for char in before):
+        elif alone and _BARE.fullmatch(before):
             if match["switch"] == "off" and switched is None:
                 switched = Control(span, "off", row, len(lines) - 1, ())
             elif match["switch"] == "on" and switched is not None:

@@ -7,15 +7,22 @@ them, and one table of the chains seen in training, with back-off, reads it in b
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import mul
 from typing import Final, NamedTuple
 
 from .store import numbers, sections
 
 STEP: Final = 12
 """Parts of a nat in a cost of 1."""
+
+MOST: Final = 16
+"""Readings of one graphone's letters that are followed up."""
+
+_MANY: Final = 200
+"""Rows of a context past which a few are looked up instead of all being looked through: measured."""
 
 NO_WAY: Final = 9999
 """The cost of what the model has never seen."""
@@ -39,7 +46,7 @@ class Graphones(NamedTuple):
     hebrew: tuple[str, ...]
     latin: tuple[str, ...]
     read: Mapping[str, tuple[int, int]]
-    spelt: Mapping[str, tuple[int, ...]]
+    spelt: Mapping[str, frozenset[int]]
     label: "array[int]"
     cost: "array[int]"
     into: "array[int]"
@@ -58,15 +65,13 @@ def graphones() -> Graphones:
     for number, (hebrew, _, latin) in enumerate(sides, 1):
         read[hebrew] = (read.get(hebrew, (number, 0))[0], number + 1)
         spelt.setdefault(latin, []).append(number)
-    into, last = array("I"), 0
-    for leads in found["leads"]:
-        last += leads
-        into.append(last if leads else 0)
+    leads = found["leads"]
+    into = array("I", map(mul, accumulate(leads), leads))
     return Graphones(
         ("", *(hebrew for hebrew, _, _ in sides)),
         ("", *(latin for _, _, latin in sides)),
         read,
-        {latin: tuple(which) for latin, which in spelt.items()},
+        {latin: frozenset(which) for latin, which in spelt.items()},
         numbers("H", found["label"]),
         numbers("B", found["cost"]),
         into,
@@ -81,40 +86,77 @@ def start() -> int:
     return graphones().into[0]
 
 
-@lru_cache(maxsize=1 << 15)
-def readings(context: int, letters: str, most: int = 16) -> tuple[Option, ...]:
-    """The ``most`` likeliest Latin readings of Hebrew ``letters`` (one graphone) after ``context``, cheapest first."""
+@lru_cache(maxsize=1 << 14)
+def readings(context: int, letters: str) -> tuple[Option, ...]:
+    """The likeliest Latin readings of Hebrew ``letters`` (one graphone) after ``context``, cheapest first."""
     model = graphones()
-    bounds = model.read.get(letters)
-    if bounds is None:
-        return ()
-    low, high = bounds
+    low, high = model.read.get(letters, (0, 0))
     label, cost, into, first = model.label, model.cost, model.into, model.first
-    seen: dict[int, list[int]] = {}
+    seen: dict[int, tuple[int, int]] = {}
     fallen = 0
-    while True:
+    while context and high:
         end = first[context + 1]
         row = bisect_left(label, low, first[context], end)
-        while row < end and label[row] < high:
-            known = seen.get(label[row])
+        while row < end and (which := label[row]) < high:
+            known = seen.get(which)
             if known is None:
-                seen[label[row]] = [fallen + cost[row], into[row]]
+                seen[which] = (fallen + cost[row], into[row])
             elif not known[1]:
-                known[1] = into[row]
+                seen[which] = (known[0], into[row])
             row += 1
-        if not context:
-            break
         fallen += model.weight[context]
         context = model.shorter[context]
-    return tuple(sorted((price, model.latin[which], leads) for which, (price, leads) in seen.items())[:most])
+    return _cheapest(seen, _commonest(low, high), fallen, model.latin)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def spellings(context: int, letters: str) -> tuple[Option, ...]:
-    """The Hebrew spellings of Latin ``letters`` (one graphone) after ``context``, cheapest first."""
+    """The likeliest Hebrew spellings of Latin ``letters`` (one graphone) after ``context``, cheapest first."""
     model = graphones()
-    found = ((*after(context, which), model.hebrew[which]) for which in model.spelt.get(letters, ()))
-    return tuple(sorted((price, hebrew, leads) for price, leads, hebrew in found))
+    wanted = model.spelt.get(letters, frozenset())
+    label, cost, into, first = model.label, model.cost, model.into, model.first
+    seen: dict[int, tuple[int, int]] = {}
+    fallen = 0
+    while context and wanted:
+        begin, end = first[context], first[context + 1]
+        for which in wanted if end - begin > _MANY else wanted.intersection(label[begin:end]):
+            row = bisect_left(label, which, begin, end)
+            if row < end and label[row] == which:
+                known = seen.get(which)
+                if known is None:
+                    seen[which] = (fallen + cost[row], into[row])
+                elif not known[1]:
+                    seen[which] = (known[0], into[row])
+        fallen += model.weight[context]
+        context = model.shorter[context]
+    return _cheapest(seen, _usual(letters), fallen, model.hebrew)
+
+
+_Common = tuple[tuple[int, int], ...]
+
+
+@cache
+def _commonest(low: int, high: int) -> _Common:
+    return _sorted(range(low, high))
+
+
+@cache
+def _usual(letters: str) -> _Common:
+    return _sorted(graphones().spelt.get(letters, ()))
+
+
+def _sorted(which: Iterable[int]) -> _Common:
+    """The cost of graphones without a context, with their numbers; in the empty context a row's place is its label."""
+    cost = graphones().cost
+    return tuple(sorted((cost[number], number) for number in which)[:MOST])
+
+
+def _cheapest(seen: dict[int, tuple[int, int]], common: _Common, fallen: int, side: tuple[str, ...]) -> tuple[Option, ...]:
+    into = graphones().into
+    found = [(price, side[which], leads or into[which]) for which, (price, leads) in seen.items()]
+    found += [(fallen + price, side[which], into[which]) for price, which in common if which not in seen]
+    found.sort()
+    return tuple(found[:MOST])
 
 
 def after(context: int, which: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ Bidi is last, because other edits make marks redundant. The rules of one stage r
 from typing import Final
 
 from ..rule import Rule
-from . import characters, duplicates, encoding, entities, furniture, hebrew, names, scripts
+from . import bidi, characters, duplicates, encoding, entities, furniture, hebrew, names, scripts, visual
 
 
 def _one_by_one(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
@@ -19,10 +19,12 @@ def _one_by_one(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
 STAGES: Final[tuple[tuple[Rule, ...], ...]] = (
     *_one_by_one(entities.RULES),
     encoding.RULES,
+    visual.RULES,
     *_one_by_one(characters.RULES),
     *_one_by_one(hebrew.RULES),
     scripts.RULES,
     (*furniture.RULES, *duplicates.RULES, *names.RULES),
+    *_one_by_one(bidi.RULES),
 )
 
 RULES: Final[tuple[Rule, ...]] = tuple(rule for stage in STAGES for rule in stage)

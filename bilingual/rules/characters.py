@@ -26,8 +26,10 @@ _BREAKABLE: Final = r"[\p{L}\p{M}--\p{Hebrew}]"
 
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]")
-_FOREIGN: Final = re.compile(f"[^\t\n\r -~\u0590-\u05ff\ufb1e{spaces.ODD}]")
-"""Neither ASCII nor Hebrew: beside a control, or in the line of a C1 control, what may be a misread letter."""
+_FOREIGN: Final = re.compile(
+    f"[^\t\n\r -~\u0590-\u05ff\ufb1e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{spaces.ODD}]"
+)
+"""Neither ASCII nor Hebrew, no space and no formatting character: what may be a misread letter."""
 
 _UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
 _TEXT_PER_CONTROL: Final = 3
@@ -46,8 +48,9 @@ _MAY_COMPOSE: Final = (
 _CHUNK: Final = r"(?s:.)[\p{M}\p{NFC_QC=M}]++|[\p{M}\p{NFC_QC=M}]++|\p{NFC_QC=N}"
 _PRESENTED: Final = re.compile("[\ufb1d\ufb1f-\ufb4f]")
 
-_GLUED: Final = re.compile(r"[.!?](?=[A-Z][a-z]|[\u05d0-\u05ea]{2})")
-_SENTENCE_END: Final = re.compile(r"(?:[a-z]{2}|(?<![\"'\u05f3\u05f4.])[\u05d0-\u05ea]{2})\Z")
+_GLUED: Final = re.compile(r"[.!?](?=(?:[A-Z][a-z]|[\u05d0-\u05ea]{2})\w{0,24}+(?!\.\w))")
+_SENTENCE_END: Final = re.compile(r"(?<![\w.])(?:[\w\"'\u05f3\u05f4-])*(?:[a-z]{2}|[\u05d0-\u05ea]{2})\Z")
+_LONGEST_WORD: Final = 24
 
 
 def presentation_forms(source: Source) -> Iterator[Edit | Notice]:
@@ -244,7 +247,7 @@ def glued_sentences(source: Source) -> Iterator[Edit | Notice]:
 def _glued(text: str) -> Iterator[Notice]:
     for match in _GLUED.finditer(text):
         at = match.start()
-        if _SENTENCE_END.search(text, max(0, at - 3), at):
+        if _SENTENCE_END.search(text, max(0, at - _LONGEST_WORD), at):
             yield Notice(Span(at, at + 1), "no space after the stop", "info")
 
 

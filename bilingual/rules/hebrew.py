@@ -162,7 +162,7 @@ def _misplaced(source: Source) -> Iterator[Notice]:
             inside = _FINAL_INSIDE.search(word)
             if inside:
                 at, message = match.start() + inside.start(), "a final letter inside a word"
-            elif len(word) > 2 and word[-1] in _MEDIALS and not set(word) & set(SINGLES + DOUBLES):
+            elif len(word) > 2 and word[-1] in _MEDIALS and not (set(word) & _NO_WORD or content[match.end() :][:1] in _GOES_ON):
                 at, message = match.end() - 1, "a word ends in a letter that has a final form"
             else:
                 continue

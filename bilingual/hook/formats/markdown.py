@@ -38,7 +38,7 @@ def _markdown(text: str) -> Regions:
         or not fenced[bisect_left(fenced, (line.start + 1,)) - 1].end >= line.end
     ]
     code = [*fenced, *_indented(text, prose), *_code_spans(text, prose)]
-    syntax = [*code, *front.syntax, *_marked(text, prose), *tags(text), *protected_spans(text)]
+    syntax = [*code, *front.syntax, *_marked(text, prose), *tags(text, whole=False), *protected_spans(text)]
     return regions(syntax, front.data, [*code, *front.quoted], edges=line_edges(text))
 
 

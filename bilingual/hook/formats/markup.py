@@ -11,8 +11,6 @@ _OPENER: Final = re.compile(r"<[A-Za-z/!?%]|\{[%{#]")
 _TAG: Final = re.compile(r"<[A-Za-z/!](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _CLOSERS: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<%": "%>", "{%": "%}", "{{": "}}", "{#": "#}"}
 _NO_PROSE: Final = re.compile("<(script|style|pre|code|textarea|xmp|template)(?=[ \t\n\r/>])", re.IGNORECASE)
-_RAW: Final = frozenset({"script", "style", "textarea", "xmp"})
-"""Where nothing closes one of these, it is one to the end of the text."""
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});?")
 _FRONT: Final = re.compile(
     r"---[ \t]*+(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*+(?=[\r\n]|\Z)", re.DOTALL
@@ -25,23 +23,24 @@ _CUE: Final = re.compile(
 _BRACED: Final = re.compile(r"\{[^{}\n]*\}")
 
 
-def tags(text: str) -> list[Span]:
+def tags(text: str, *, whole: bool = True) -> list[Span]:
     """Tags with their attributes, comments, elements that hold no prose, instructions, templates, entities.
 
-    A tag that nothing closes is one to the end of the text, as it is for a browser.
+    A tag that nothing closes is one to the end of the text, as it is for a browser; so is an element, if the text is a
+    ``whole`` document and not prose with tags in it.
     """
     found = entities(text)
     never_closed: set[str] = set()
     position = 0
     while opener := _OPENER.search(text, position):
-        end = _end(text, opener.start(), never_closed)
+        end = _end(text, opener.start(), never_closed, whole=whole)
         if end:
             found.append(Span(opener.start(), end))
         position = end or opener.end()
     return found
 
 
-def _end(text: str, start: int, never_closed: set[str]) -> int:
+def _end(text: str, start: int, never_closed: set[str], *, whole: bool) -> int:
     """Where what begins at ``start`` ends; 0 if it is nothing."""
     for opener, closer in _CLOSERS.items():
         if text.startswith(opener, start):
@@ -58,7 +57,7 @@ def _end(text: str, start: int, never_closed: set[str]) -> int:
         closer_tag = re.compile(rf"</{element[1]}(?=[\s>/])", re.IGNORECASE).search(text, tag.end())
         if closer_tag:
             return closer_tag.start()
-        if element[1].lower() in _RAW:
+        if whole and element[1].lower() != "code":
             return len(text)
         never_closed.add(element[1].lower())
     return tag.end()

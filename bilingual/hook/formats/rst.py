@@ -24,14 +24,17 @@ _INLINE: Final = re.compile(
 
 def _rst(text: str) -> Regions:
     lines = split_lines(text)
-    literal = list(_literal(text, lines))
+    aside = list(_aside(text, lines))
+    literal = [span for span, is_quoted in aside if is_quoted]
     marked = [*_marked(text, lines), *(Span(*match.span()) for match in _INLINE.finditer(text))]
-    return regions([*literal, *marked, *protected_spans(text)], (), literal, edges=line_edges(text))
+    syntax = [*(span for span, _ in aside), *marked, *protected_spans(text)]
+    return regions(syntax, (), literal, edges=line_edges(text))
 
 
-def _literal(text: str, lines: list[Line]) -> Iterator[Span]:
-    """Blocks after two colons, explicit markup with what is indented under it, doctests, tables."""
+def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
+    """Blocks after two colons, explicit markup with what is indented under it, doctests, tables; is it quoted text?"""
     indent = -1  # of the line that opened a block
+    quoted = False
     table = False
     for line in lines:
         content = line.span.of(text)
@@ -40,15 +43,16 @@ def _literal(text: str, lines: list[Line]) -> Iterator[Span]:
             continue
         here = len(content) - len(content.lstrip())
         if indent >= 0 and here > indent:
-            yield line.span
+            yield line.span, quoted
             continue
         indent = -1
+        quoted = "::" in content
         if _EXPLICIT.match(content):
             indent = here
-            yield line.span
+            yield line.span, False
         elif table or _GRID.match(content) or _DOCTEST.match(content):
             table = not _DOCTEST.match(content)
-            yield line.span
+            yield line.span, False
         elif content.rstrip().endswith("::"):
             indent = here
 

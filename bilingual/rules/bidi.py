@@ -1,0 +1,219 @@
+"""Bidi controls: what no reader needs goes, what lacks its partner gets it, what deceives is named (UAX #9)."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from ..chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
+from ..controls import CONTROL, Controls, controls
+from ..edits import Edit
+from ..lines import Line
+from ..policy import ALL_CONTEXTS
+from ..reduction import OverBudgetError, redundant, same_display, without
+from ..rule import Notice, Rule, Triggers
+from ..scripts import letters
+from ..source import Source
+from ..spans import Span
+from ..uba import Base
+
+
+class _Paragraph:
+    """One line with controls: the paragraph of UAX #9, and what of it belongs to other lines of its block."""
+
+    def __init__(self, source: Source, line: Line, shared: frozenset[int]) -> None:
+        self.text = line.span.of(source.text)
+        self.line = line
+        self.shared = shared
+        self.contexts = _contexts(source, self.text)
+        self.safe = set(self.contexts) == set(ALL_CONTEXTS)
+
+    @cached_property
+    def controls(self) -> Controls:
+        return controls(self.text)
+
+    def own(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """The units that have no partner in another line."""
+        return [unit for unit in units if not any(self.line.start + at in self.shared for at in unit)]
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the line as a span of the text."""
+        return Span(self.line.start + start, self.line.start + end)
+
+
+def _contexts(source: Source, text: str) -> tuple[Base, ...]:
+    """The paragraph directions in which the display must stay: those of the policy, or those of the line's script."""
+    if source.policy.contexts:
+        return source.policy.contexts
+    hebrew, latin = letters(text, "Hebr"), letters(text, "Latn")
+    if hebrew == latin:
+        return ALL_CONTEXTS
+    return ("auto", "rtl") if hebrew > latin else ("auto", "ltr")
+
+
+def _paragraphs(source: Source) -> Iterator[_Paragraph]:
+    shared = frozenset(_across_lines(source))
+    for line in source.lines:
+        if CONTROL.search(source.text, line.start, line.end):
+            yield _Paragraph(source, line, shared)
+
+
+def _across_lines(source: Source) -> Iterator[int]:
+    """Controls that are unpaired in their line and paired in their block, as a renderer that joins lines reads it."""
+    block: list[Line] = []
+    for line in [*source.lines, None]:
+        if line is not None and source.text[line.start : line.end].strip():
+            block.append(line)
+            continue
+        if len(block) > 1 and CONTROL.search(source.text, block[0].start, block[-1].end):
+            yield from _across(source.text, block)
+        block = []
+
+
+def _across(text: str, block: Sequence[Line]) -> Iterator[int]:
+    alone = {line.start + at for line in block for (at,) in controls(line.span.of(text)).unpaired}
+    if not alone:
+        return
+    start = block[0].start
+    for opener, closer in controls(text[start : block[-1].end]).pairs.items():
+        if start + opener in alone and start + closer in alone:
+            yield from (start + opener, start + closer)
+
+
+def redundant_controls(source: Source) -> Iterator[Edit | Notice]:
+    """Remove each mark, pair or unpaired control whose removal changes nothing that a reader sees.
+
+    Seen are the paragraph level, the visual order after L1 and what is mirrored, in each paragraph direction asked for.
+    Left alone: marks beside punctuation that would move (``C++`` in Hebrew), isolates that give a line its direction, and
+    controls whose partner stands in another line.
+    """
+    for paragraph in _paragraphs(source):
+        units = paragraph.own(paragraph.controls.units)
+        try:
+            gone = redundant(paragraph.text, paragraph.contexts, units)
+        except OverBudgetError:
+            yield Notice(paragraph.line.span, "too many bidi controls in one paragraph to weigh each of them", "info")
+            continue
+        for at in sorted(gone):
+            yield Edit(paragraph.span(at, at + 1), "", "no reader sees a difference", paragraph.safe)
+
+
+def unpaired_controls(source: Source) -> Iterator[Edit | Notice]:
+    """Close at the paragraph's end what was opened and matters; remove what has no partner and matters to nobody.
+
+    Left alone, with a finding: a control whose partner stands in another line of the same block, and one that would change
+    the display if it went or were closed.
+    """
+    for paragraph in _paragraphs(source):
+        text = paragraph.text
+        for (at,) in paragraph.controls.unpaired:
+            if paragraph.line.start + at in paragraph.shared:
+                yield Notice(
+                    paragraph.span(at, at + 1), "its partner stands in another line: lines and blocks read apart"
+                )
+        units = paragraph.own(paragraph.controls.unpaired)
+        if not units:
+            continue
+        try:
+            gone = redundant(text, paragraph.contexts, units)
+        except OverBudgetError:
+            continue
+        for at in sorted(gone):
+            yield Edit(paragraph.span(at, at + 1), "", "no partner, and no reader sees a difference", paragraph.safe)
+        yield from _closed(paragraph, [at for (at,) in units if at not in gone], gone)
+
+
+def _closed(paragraph: _Paragraph, left: Sequence[int], gone: set[int]) -> Iterator[Edit | Notice]:
+    """Closers at the paragraph's end for the openers that are ``left``, where that changes nothing."""
+    text = paragraph.text
+    openers = [at for at in left if paragraph.controls.open_ended.get(at) == len(text)]
+    closers = "".join(PDI if text[at] in ISOLATES else PDF for at in reversed(openers))
+    bare = without(text, gone)
+    closable = bool(closers) and same_display(bare, bare + closers, paragraph.contexts)
+    if closable:
+        end = len(text)
+        yield Edit(paragraph.span(end, end), closers, "closed at the paragraph's end", paragraph.safe)
+    for at in left:
+        if not closable or at not in openers:
+            yield Notice(paragraph.span(at, at + 1), "no partner, and the display would change without it")
+
+
+def overrides(source: Source) -> Iterator[Edit | Notice]:
+    """Name each override: it shows letters in an order in which nobody reads or types them (CVE-2021-42574)."""
+    for match in CONTROL.finditer(source.text):
+        if match[0] in OVERRIDES:
+            name = "RIGHT-TO-LEFT" if match[0] == RLO else "LEFT-TO-RIGHT"
+            yield Notice(Span(*match.span()), f"{name} OVERRIDE: what follows is shown in forced order", "error")
+
+
+def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
+    """Name right-to-left embeddings and isolates around text that has no right-to-left letter: code shown in false order.
+
+    Left alone: a mark, and a balanced embedding or isolate around Hebrew or Arabic.
+    """
+    for line in source.lines:
+        if not CONTROL.search(source.text, line.start, line.end):
+            continue
+        text = line.span.of(source.text)
+        found = controls(text)
+        for opener, closer in sorted({**found.pairs, **found.open_ended}.items()):
+            inside = CONTROL.sub("", text[opener + 1 : closer])
+            if text[opener] in RLE + RLI and letters(inside, "Latn") and not _right_to_left(inside):
+                where = Span(line.start + opener, line.start + opener + 1)
+                yield Notice(where, "right-to-left order around text that has no right-to-left letter", "error")
+
+
+def _right_to_left(text: str) -> bool:
+    return any(letters(text, script) for script in ("Hebr", "Arab", "Syrc", "Thaa", "Nkoo"))
+
+
+def overridden_hebrew(source: Source) -> Iterator[Edit | Notice]:
+    """Drop a right-to-left override around Hebrew: its letters are in logical order already, and are never reversed.
+
+    Left alone: an override around anything but Hebrew, which is named, and a left-to-right one, which shows visual order.
+    """
+    for line in source.lines:
+        text = line.span.of(source.text)
+        if RLO not in text:
+            continue
+        found = controls(text)
+        for opener, closer in sorted({**found.pairs, **found.open_ended}.items()):
+            inside = text[opener + 1 : closer]
+            if text[opener] == RLO and letters(inside, "Hebr") and not letters(inside, "Latn") and LRO not in inside:
+                for at in (opener, closer) if opener in found.pairs else (opener,):
+                    yield Edit(Span(line.start + at, line.start + at + 1), "", "an override that Hebrew does not need")
+
+
+def embeddings(source: Source) -> Iterator[Edit | Notice]:
+    """Write an embedding as an isolate where both are displayed alike in every direction asked for (UAX #9 §2.7)."""
+    for paragraph in _paragraphs(source):
+        text = paragraph.text
+        for opener, closer in sorted(paragraph.controls.pairs.items()):
+            if text[opener] in _TO_ISOLATE:
+                isolate = _TO_ISOLATE[text[opener]]
+                after = text[:opener] + isolate + text[opener + 1 : closer] + PDI + text[closer + 1 :]
+                if same_display(text, after, paragraph.contexts):
+                    yield Edit(
+                        paragraph.span(opener, opener + 1),
+                        isolate,
+                        "an isolate in place of an embedding",
+                        paragraph.safe,
+                    )
+                    yield Edit(
+                        paragraph.span(closer, closer + 1), PDI, "an isolate in place of an embedding", paragraph.safe
+                    )
+
+
+_TO_ISOLATE = {LRE: LRI, RLE: RLI}
+_ANY = Triggers(chars=BIDI_CONTROLS)
+_UAX9 = "UAX #9; research/unicode.md §3"
+_TROJAN = "CVE-2021-42574; UTS #39; UAX #9 §2.2"
+
+RULES = (
+    Rule(
+        "BID203", "dropped-override", overridden_hebrew, Triggers(chars=RLO), BIDI_CONTROLS, safe=False, reference=_UAX9
+    ),
+    Rule("BID301", "embedding-to-isolate", embeddings, _ANY, BIDI_CONTROLS, safe=True, reference="UAX #9 §2.7"),
+    Rule("BID102", "unpaired-control", unpaired_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
+    Rule("BID101", "redundant-mark", redundant_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
+    Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
+    Rule("BID202", "deceptive-order", deceptive_order, _ANY, "", safe=True, reference=_TROJAN),
+)
