@@ -78,7 +78,9 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=300)
     chosen = parser.parse_args()
     folds = Folds(chosen.texts / "he.txt")
-    print(f"{'% of samples':20} {'words':>5} {'text':>6} {'order':>6} {'none':>6} {'wrong':>6} | {'normalizer':>10} {'chardet':>7}")
+    print(
+        f"{'% of samples':20} {'words':>5} {'text':>6} {'order':>6} {'none':>6} {'wrong':>6} | {'normalizer':>10} {'chardet':>7}"
+    )
     for codec in CODECS:
         for words in LENGTHS:
             count: Counter[str] = Counter()

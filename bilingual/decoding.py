@@ -56,14 +56,19 @@ _HEAD: Final = 2048
 _LONGEST: Final = 20_000
 
 _BELOW_NINE: Final = bytes(range(9))
-_TYPOGRAPHIC: Final = re.compile(
-    rb"[\x00-\x7f\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xa6\xa7\xa9\xab-\xae\xb0\xb1\xb6\xb7\xbb]*"
-)
+_TYPOGRAPHIC: Final = re.compile(rb"[\x00-\x7f\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa7\xa9\xab\xad\xae\xb0\xb7\xbb]*")
 """What all windows code pages read alike: quotes, dashes, dots, guillemets."""
+_MISPLACED: Final = re.compile(
+    rb"(?i)[a-z][\x82\x84\x8b\x91\x93\xab]|[a-z][\x80-\x91\x93-\x95\x98-\xac\xae-\xb6\xb8-\xff][a-z]"
+)
+"""An opening sign behind a letter, or a sign between two: in another code page it is a letter."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HEBREW: Final = re.compile("[א-ת]")
-_STRANGE: Final = r"[\p{L}--\p{Hebrew}--[A-Za-z]]|(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]|[\x80-\x9f]|[א-ת][×÷]|[×÷][א-ת]"
-"""What Hebrew read rightly does not hold: other letters, points on nothing, controls, signs inside words."""
+_STRANGE: Final = (
+    r"[\p{L}--\p{Hebrew}--[A-Za-z]]|(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]|[\p{Hebrew}&&\p{Mn}]{3}|[\x80-\x9f]"
+    r"|[א-ת][×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃]|[×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃][א-ת]"
+)
+"""What Hebrew read rightly does not hold: other letters, points on nothing or in heaps, controls, signs in words."""
 _GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
 
 _PAGES: Final[dict[Charset, str]] = {"windows-1255": "cp1255", "iso-8859-8": "iso8859-8", "cp862": "cp862"}
@@ -153,7 +158,7 @@ def _eight_bit(data: bytes, named: list[str], offset: int) -> Decoded:
         if len(readings) == 1 or readings[1].score < best.score - _MARGIN:
             confidence = round(1 / (1 + exp(-best.score)), 3)
             return Decoded(best.text, _name(data, best.charset, named), best.order, confidence)
-    if _TYPOGRAPHIC.fullmatch(data):
+    if _TYPOGRAPHIC.fullmatch(data) and not _MISPLACED.search(data):
         return Decoded(data.decode("cp1252"), "cp1252", "logical", 0.9)
     for name in named:
         text = _declared(data, name)
@@ -171,7 +176,10 @@ def _as_hebrew(data: bytes, charset: Charset) -> _Hebrew | None:
         return None
     order = _order(words)
     joined = " ".join(words)
-    score = trigrams.score(joined) - (trigrams.order(joined) if order == "visual" else 0)
+    points = len(pattern(r"[\p{Hebrew}&&\p{Mn}]").findall(text))
+    score = (
+        trigrams.score(joined) - (trigrams.order(joined) if order == "visual" else 0) - points * len(joined) / len(text)
+    )
     return _Hebrew(score, order, text, charset)
 
 

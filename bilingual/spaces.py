@@ -17,7 +17,8 @@ _TYING: Final = f"{NBSP}{NNBSP}\u2007\u2009\u200a"
 """Spaces that hold a number to its unit, and the groups of a number together (ISO 80000-1 7.3.1; thin ones too)."""
 
 _FRENCH: Final = re.compile(
-    r"\b(?:le|la|les|des|du|une|est|et|dans|pour|que|qui|sur|pas|au|aux|cette|sont|avec|elle|nous|vous|je|ont|plus|par)\b"
+    r"\b(?:le|la|les|de|des|du|un|une|est|et|dans|pour|que|qui|sur|pas|au|aux|ce|cette|sont|avec|elle|en|nous|vous|je|ont|plus"
+    r"|par|sans|ou|se|[cdjlmnqst](?=['\u2019]\w))\b"
 )
 _HEBREW_LETTER: Final = re.compile("[\u05d0-\u05ea]")
 
@@ -28,6 +29,8 @@ control stands for the second byte of curly quotes."""
 
 _BYTES: Final = re.compile(f"[\x80-\x9f{NBSP}{SHY}]+")
 _TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
+
+_OTHER_SCRIPT: Final = r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}--\p{Common}]|[\u3000-\u303F\uFF00-\uFFEF]"
 
 _TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
 _CODE: Final = re.compile(r"(?: {4}| {0,3}\t)\s*\S| *[{}<\]]|.*[{};][ \t]*$")
@@ -61,38 +64,35 @@ def _beside_a_lead(text: str, start: int, end: int) -> bool:
     return (before != "" and before in _LEADS) or (after != "" and after in _LEADS + "\u05f3")
 
 
-def is_french(line: str) -> bool:
-    """Is the line French: two of its function words, and no Hebrew letter?"""
-    return _HEBREW_LETTER.search(line) is None and len(set(_FRENCH.findall(line.lower()))) >= 2
+def has_spaces_of_its_own(line: str) -> bool:
+    """Is the line written by the typography of French, or of a script that is not ours to judge? One with Hebrew is not."""
+    if _HEBREW_LETTER.search(line):
+        return False
+    return len(set(_FRENCH.findall(line.lower()))) >= 2 or ucd.pattern(_OTHER_SCRIPT).search(line) is not None
 
 
-def tied(text: str, at: int) -> bool:
-    """Does the odd space at ``at`` hold together what should not be parted?
+def tied(text: str, at: int, line: Line) -> bool:
+    """Does the odd space at ``at``, in ``line``, hold together what should not be parted?
 
     It does between a number and its unit or currency, between the groups of a number, inside French quotation marks, and
-    before the high punctuation of French (after a Latin letter: in Hebrew no space is wanted there).
+    before the high punctuation of French in a line without Hebrew, where no space is wanted.
     """
     if text[at] not in _TYING:
         return False
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if before == "\u00ab" or after == "\u00bb":
         return True
-    if before.isdecimal():
-        return after.isdecimal() or _unit().match(text, at + 1) is not None
-    if after.isdecimal():
-        return before in _currencies()
-    return after in (";", ":", "!", "?") and _is_latin(before)
+    if before.isdecimal() and (after.isdecimal() or _unit().match(text, at + 1)):
+        return True
+    if after.isdecimal() and before in _currencies():
+        return True
+    return after in (";", ":", "!", "?") and not _HEBREW_LETTER.search(text, line.start, line.end)
 
 
 def other_script(text: str, start: int, end: int) -> bool:
     """Does a letter of neither Hebrew nor Latin touch ``text[start:end]``? Its spaces are not ours to judge."""
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
-    if beside.isascii():
-        return False
-    return (
-        ucd.pattern(r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}]|[\u3000-\u303F\uFF00-\uFFEF]").search(beside)
-        is not None
-    )
+    return not beside.isascii() and ucd.pattern(_OTHER_SCRIPT).search(beside) is not None
 
 
 def code_like(line: str) -> bool:
@@ -119,10 +119,6 @@ def tabular(text: str, lines: list[Line], index: int) -> bool:
     """Does the line stand under or above a line with the same columns? Two such lines are a table."""
     own = columns(lines[index].span.of(text))
     return any(own & columns(lines[other].span.of(text)) for other in (index - 1, index + 1) if 0 <= other < len(lines))
-
-
-def _is_latin(char: str) -> bool:
-    return char.isalpha() and (char.isascii() or ucd.pattern(r"\p{Latin}").match(char) is not None)
 
 
 @cache

@@ -225,7 +225,7 @@ def _unique(stored: str) -> str:
             return ""
         levels[island.start() : island.end()] = chosen[island.start() > 0 :][: len(island[0])]
     text = _reordered(stored, bytes(levels))
-    return text if _shown(text) == stored else ""
+    return text if shown(text) == stored else ""
 
 
 @cache
@@ -242,7 +242,7 @@ def _island_levels(stored: str) -> bytes:
             if turn:
                 tried[gap.start : gap.end] = bytes(3 - level for level in levels[gap.start : gap.end])
         text = _reordered(stored, bytes(tried))
-        if text not in found and _shown(text) == stored:
+        if text not in found and shown(text) == stored:
             found[text] = bytes(tried)
     ranked = sorted(found, key=_well_formed, reverse=True)
     if not ranked or (len(ranked) > 1 and _well_formed(ranked[0]) == _well_formed(ranked[1])):
@@ -262,7 +262,7 @@ def _gaps(types: str, levels: bytes) -> Iterator[Span]:
         start = end
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """``text`` as a line from right to left shows it."""
     return _reordered(text, resolve(text, "rtl").levels)
 

@@ -90,7 +90,7 @@ class Layout:
         self.inner: dict[int, Scope] = {}
         self.matched: dict[int, Scope] = {}
         self.node_at: dict[int, int] = {}
-        self.too_deep: set[int] = set()
+        self.too_deep: dict[int, None] = {}
         self.overflow = -1
         self.root.levels = tuple(bases)
         self._read()
@@ -190,12 +190,17 @@ class Layout:
         if scope.opener > self.overflow and min(scope.levels) <= MAX_DEPTH:
             return True
         self.overflow = max(self.overflow, scope.end)
-        self.too_deep.add(scope.opener)
+        self.too_deep[scope.opener] = None
         return False
 
     def overflows(self, at: int) -> bool:
-        """Is there an embedding that does not open? (An isolate that does not is still a neutral.)"""
+        """Is there an embedding that does not open? An isolate that does not is still a neutral."""
         return at in self.too_deep and self.letters[at] in "eEvV"
+
+    def holds_overflow(self, unit: tuple[int, ...]) -> bool:
+        """Would something open inside that is too deep as long as ``unit`` stands?"""
+        inner = self.inner.get(self.node_at[unit[0]])
+        return inner is not None and any(inner.opener < at < inner.end for at in self.too_deep)
 
     def window(self, unit: tuple[int, ...]) -> "Window":
         """What has to be read to know whether ``unit`` shows."""

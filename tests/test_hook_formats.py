@@ -362,7 +362,7 @@ def test_no_syntax_is_changed(name: str, unsafe: bool, places: list[tuple[int, s
 @pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("name", CASES)
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(places=places)
 def test_no_syntax_is_changed_at_random(name: str, unsafe: bool, places: list[tuple[int, str]]) -> None:
     holds(name, places, unsafe=unsafe)

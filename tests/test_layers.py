@@ -9,8 +9,8 @@ PACKAGE = Path(__file__).parents[1] / "bilingual"
 
 FLOORS = (
     "errors spans lines ucd chars version patterns whereabouts",
-    "uba brackets charsets searchkey edits tables trigrams visible policy",
-    "names scripts bidi protect mojibake decoding visual orthography spaces deletions diff",
+    "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy",
+    "names scripts bidi controls windows reduction protect mojibake decoding visual orthography spaces deletions diff",
     "article",
     "source rule",
     "rules mentions",

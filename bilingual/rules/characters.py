@@ -17,10 +17,6 @@ from ..spans import Span
 
 _UNSEEN: Final = f"{ZWSP}{SHY}{BOM}\u206a-\u206f"
 _UNSEEN_RUN: Final = re.compile(f"[{_UNSEEN}]+")
-_SPACELESS: Final = (
-    r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Tai_Le}\p{New_Tai_Lue}\p{Tai_Tham}"
-    r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-)
 _CLINGING: Final = r"[\p{M}\p{NFC_QC=M}\p{Regional_Indicator}\p{Emoji_Modifier}]"
 _BREAKABLE: Final = r"[\p{L}\p{M}--\p{Hebrew}]"
 
@@ -48,7 +44,7 @@ _MAY_COMPOSE: Final = (
 _CHUNK: Final = r"(?s:.)[\p{M}\p{NFC_QC=M}]++|[\p{M}\p{NFC_QC=M}]++|\p{NFC_QC=N}"
 _PRESENTED: Final = re.compile("[\ufb1d\ufb1f-\ufb4f]")
 
-_GLUED: Final = re.compile(r"[.!?](?=(?:[A-Z][a-z]|[\u05d0-\u05ea]{2})\w{0,24}+(?!\.\w))")
+_GLUED: Final = re.compile(r"[.!?](?=(?:[A-Z][a-z]|[\u05d0-\u05ea]{2})\w{0,24}+(?!\.))")
 _SENTENCE_END: Final = re.compile(r"(?<![\w.])(?:[\w\"'\u05f3\u05f4-])*(?:[a-z]{2}|[\u05d0-\u05ea]{2})\Z")
 _LONGEST_WORD: Final = 24
 
@@ -100,10 +96,11 @@ def _trimmed(start: int, old: str, new: str) -> Edit:
 def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
     """Take out zero width spaces, stray soft hyphens, byte order marks inside the text and the deprecated U+206A-206F.
 
-    Left alone: a BOM that opens the text; ZWSP beside scripts that are written without spaces and after ``@`` or ``#``,
-    where it keeps a word from being a handle; whatever parts a mark or a flag from what it would join; a soft hyphen
-    between two letters that are not Hebrew, or at the end of a line, for it says where the word breaks; a soft hyphen
-    that may be a byte of a misread letter. ZWJ, ZWNJ, WJ, CGJ, variation selectors and tags are never stray.
+    Left alone: a BOM that opens the text; what stands beside a letter that is neither Hebrew nor Latin (some scripts are
+    written without spaces); ZWSP after ``@`` or ``#``, where it keeps a word from being a handle; whatever parts a mark
+    or a flag from what it would join; a soft hyphen between two letters that are not Hebrew, or at the end of a line, for
+    it says where the word breaks; a soft hyphen that may be a byte of a misread letter. ZWJ, ZWNJ, WJ, CGJ, variation
+    selectors and tags are never stray.
     """
     text = source.text
     keep = (*source.protected, *spaces.misread(text)) if SHY in text else source.protected
@@ -114,7 +111,7 @@ def _unseen(text: str) -> Iterator[Edit]:
     for match in _UNSEEN_RUN.finditer(text):
         start, end = match.span()
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        if ucd.pattern(_CLINGING).match(after):
+        if ucd.pattern(_CLINGING).match(after) or spaces.other_script(text, start, end):
             continue
         wanted = _wanted(before, after)
         first = start + 1 if start == 0 and match[0][0] == BOM else start
@@ -126,9 +123,7 @@ def _unseen(text: str) -> Iterator[Edit]:
 
 def _wanted(before: str, after: str) -> str:
     """The invisible characters that have a reason to stand between these two."""
-    wanted = ""
-    if before in ("@", "#") or any(ucd.pattern(_SPACELESS).match(char) for char in (before, after)):
-        wanted += ZWSP
+    wanted = ZWSP if before in ("@", "#") else ""
     if ucd.pattern(_BREAKABLE).match(before) and (after in "\n\r\x85\u2029" or ucd.pattern(_BREAKABLE).match(after)):
         wanted += SHY
     return wanted
@@ -192,11 +187,11 @@ def _odd(source: Source) -> Iterator[Edit]:
     text = source.text
     for index, group in groupby(_ODD_RUN.finditer(text), key=lambda m: _line_at(source.lines, m.start())):
         line = source.lines[index]
-        if spaces.is_french(line.span.of(text)):
+        if spaces.has_spaces_of_its_own(line.span.of(text)):
             continue
         for match in group:
             start, end = match.span()
-            if spaces.other_script(text, start, end) or (end - start == 1 and spaces.tied(text, start)):
+            if spaces.other_script(text, start, end) or (end - start == 1 and spaces.tied(text, start, line)):
                 continue
             if start == line.start:
                 if "\u3000" not in match[0]:

@@ -30,7 +30,8 @@ _POINTED: Final = r"[\p{Hebrew}&&\p{L}]([[\p{Hebrew}&&\p{M}]\u034F\u200C\u200D\p
 
 _MEDIALS: Final = "כמנצ"
 _MISPLACED: Final = f"[{FINALS}][{ASIDE}]*+[\u05d0-\u05ea]|[{_MEDIALS}](?![{ASIDE}]*+[\u05d0-\u05ea])"
-_WORD: Final = re.compile(f"[\u05d0-\u05ea]+(?:[{SINGLES}{DOUBLES}]+[\u05d0-\u05ea]*)*")
+_WORD: Final = re.compile(f"[\u05d0-\u05ea\u05ef-\u05f2]+(?:[{SINGLES}{DOUBLES}]+[\u05d0-\u05ea]*)*")
+_GOES_ON: Final = re.compile("[(/_&-]|\\)[\u05d0-\u05ea]")
 _FINAL_INSIDE: Final = re.compile(f"([{FINALS}])(?!\\1)[\u05d0-\u05ea]")
 
 _KEYS: Final = str.maketrans(
@@ -77,6 +78,7 @@ _ENGLISH: Final = frozenset(
     ]
 )
 _TYPED_WORDS: Final = 3
+_TYPED_LONG_WORDS: Final = 2
 _TYPED_SCORE: Final = 14.0
 _TYPED_SCORE_PER_LETTER: Final = 0.8
 """On 189,000 lines of English prose and code nothing reaches both; of short Hebrew sentences typed so, nearly all do."""
@@ -146,7 +148,8 @@ def misplaced_finals(source: Source) -> Iterator[Edit | Notice]:
     """Report a final letter inside a word, and kaf, mem, nun or tsadi at a word's end in the form it has elsewhere.
 
     Two words may have run together, or a text may be stored backwards. Left alone: a final written several times for
-    emphasis, words of two letters, words with a geresh or gershayim, and pe, which ends loanwords as it is.
+    emphasis, words of two letters, words with a geresh or gershayim, words that go on in brackets or after a slash, and pe,
+    which ends loanwords as it is.
     """
     yield from spared(source.text, source.protected, _misplaced(source))
 
@@ -162,7 +165,7 @@ def _misplaced(source: Source) -> Iterator[Notice]:
             inside = _FINAL_INSIDE.search(word)
             if inside:
                 at, message = match.start() + inside.start(), "a final letter inside a word"
-            elif len(word) > 2 and word[-1] in _MEDIALS and not (set(word) & _NO_WORD or content[match.end() :][:1] in _GOES_ON):
+            elif len(word) > 2 and word[-1] in _MEDIALS and not _GOES_ON.match(content, match.end()) and word.isalpha():
                 at, message = match.end() - 1, "a word ends in a letter that has a final form"
             else:
                 continue
@@ -197,11 +200,15 @@ def _mistyped(source: Source) -> Iterator[Notice]:
 
 
 def _may_be_hebrew(typed: str) -> bool:
-    return typed not in _ENGLISH and trigrams.score(typed.translate(_KEYS)) > -1
+    return typed.strip(",;.") not in _ENGLISH and trigrams.score(typed.translate(_KEYS)) > -1
 
 
 def _reading(text: str, run: list[re.Match[str]]) -> Iterator[Notice]:
-    if sum(len(match[0]) > 1 for match in run) < _TYPED_WORDS:
+    lengths = [len(match[0]) for match in run]
+    if (
+        sum(length > 1 for length in lengths) < _TYPED_WORDS
+        or sum(length > 3 for length in lengths) < _TYPED_LONG_WORDS
+    ):
         return
     span = Span(run[0].start(), run[-1].end())
     hebrew = span.of(text).translate(_KEYS)
