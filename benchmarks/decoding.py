@@ -1,6 +1,6 @@
 """Hebrew bytes in six encodings and four lengths: is the text right? Beside charset-normalizer and chardet.
 
-``python benchmarks/decoding.py TEXTS [--samples 300]``: TEXTS is what ``tools/catalogues.py`` writes. Needs ``pip install
+``python -m benchmarks.decoding TEXTS [--samples 300]``: TEXTS is what ``tools/catalogues.py`` writes. Needs ``pip install
 charset-normalizer chardet wordfreq``. A sample is consecutive words of one line, or of lines joined where one is too
 short; the trigram table was trained without the fifth that the line is from.
 """
@@ -8,16 +8,13 @@ short; the trigram table was trained without the fifth that the line is from.
 import argparse
 import random
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-
 import chardet
 import charset_normalizer
-from folds import Folds
 
+from benchmarks.folds import Folds
 from bilingual.decoding import decode
 from bilingual.errors import DecodeError
 from bilingual.uba import resolve, visual_order
@@ -79,7 +76,8 @@ def main() -> None:
     chosen = parser.parse_args()
     folds = Folds(chosen.texts / "he.txt")
     print(
-        f"{'% of samples':20} {'words':>5} {'text':>6} {'order':>6} {'none':>6} {'wrong':>6} | {'normalizer':>10} {'chardet':>7}"
+        f"{'% of samples':20} {'words':>5} {'text':>6} {'order':>6} {'none':>6} {'wrong':>6}"
+        f" | {'normalizer':>10} {'chardet':>7}"
     )
     for codec in CODECS:
         for words in LENGTHS:

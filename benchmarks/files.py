@@ -48,7 +48,14 @@ def main() -> None:
         commands = {
             "bare loop: open, read, close": [sys.executable, "-c", LOOP, str(listed)],
             "bilingual check FOLDER": [sys.executable, "-m", "bilingual", "check", str(root)],
-            "bilingual check --statistics FOLDER": [sys.executable, "-m", "bilingual", "check", "--statistics", str(root)],
+            "bilingual check --statistics FOLDER": [
+                sys.executable,
+                "-m",
+                "bilingual",
+                "check",
+                "--statistics",
+                str(root),
+            ],
             "bilingual fix FOLDER": [sys.executable, "-m", "bilingual", "fix", str(root)],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}

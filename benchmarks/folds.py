@@ -1,17 +1,13 @@
 """Hebrew lines with a trigram table that has not seen them: five tables, each trained without a fifth of the lines."""
 
 import random
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from unittest.mock import patch
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-
-from train_trigrams import counts, merged, train, wordfreq_counts
-
 from bilingual import trigrams
+from tools.train_trigrams import counts, merged, train, wordfreq_counts
 
 FOLDS = 5
 

@@ -57,7 +57,9 @@ def corpora(count: int) -> dict[str, list[str]]:
     rng = random.Random(7)
     pool = vocabulary()
     ascii_only = [word for word in pool["en"] if word.isascii()]
-    curly = [f"\u201c{w}\u201d" if i % 40 == 0 else f"{w}\u2019s" if i % 15 == 0 else w for i, w in enumerate(ascii_only)]
+    curly = [
+        f"\u201c{w}\u201d" if i % 40 == 0 else f"{w}\u2019s" if i % 15 == 0 else w for i, w in enumerate(ascii_only)
+    ]
     made = {
         "clean ASCII": [article(ascii_only, rng) for _ in range(count)],
         "clean English, curly quotes": [article(curly, rng) for _ in range(count)],

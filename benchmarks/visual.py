@@ -1,20 +1,16 @@
 """Hebrew lines put into visual order by the standard and back; good lines that must stay; real catalogues in visual order.
 
-``python benchmarks/visual.py TEXTS [--visual FILE] [--lines N] [--misses N]``: TEXTS is what ``tools/catalogues.py``
+``python -m benchmarks.visual TEXTS [--visual FILE] [--lines N] [--misses N]``: TEXTS is what ``tools/catalogues.py``
 writes, FILE the ``he.txt`` it makes of diffutils, make, sed, grep and wget. Needs ``pip install wordfreq``. Each line goes
 through the rules alone, as a document of one line; the trigram table was trained without the fifth the line is from.
 Left out: lines with formatting characters or points, which a line in visual order does not show.
 """
 
 import argparse
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-
-from folds import Folds
-
+from benchmarks.folds import Folds
 from bilingual import trigrams
 from bilingual.edits import Edit
 from bilingual.policy import Policy
@@ -69,7 +65,8 @@ def reversed_lines(folds: Folds, wanted: int, misses: int) -> None:
         if kind in {"same display", "other"} and row[kind] <= misses:
             print("not exact:", repr(line), repr(text))
     print(
-        f"{'words':6} {'lines':>6} {'seen %':>7} {'exact %':>8} {'named %':>8} {'missed %':>8} {'other order':>11} {'wrong':>6}"
+        f"{'words':6} {'lines':>6} {'seen %':>7} {'exact %':>8} {'named %':>8} {'missed %':>8}"
+        f" {'other order':>11} {'wrong':>6}"
     )
     for name in WIDTHS:
         row, n = rows[name], rows[name]["lines"] or 1
@@ -91,7 +88,8 @@ def untouched(folder: Path) -> None:
         changed, named = sum(new != line for line, new, _ in results), sum(bool(codes) for *_, codes in results)
         whole, codes = after(text)
         print(
-            f"{path.stem:6} {len(lines):7} lines: changed {changed}, named {named}; as a document: {whole != text}, {len(codes)}"
+            f"{path.stem:6} {len(lines):7} lines: changed {changed}, named {named};"
+            f" as a document: changed {whole != text}, named {len(codes)}"
         )
 
 

@@ -1,8 +1,8 @@
 """Code pages that lose nothing: every byte decodes, and what was decoded encodes to the same byte.
 
-Software that shows text in the wrong code page seldom stops at a byte the page does not define; it shows a C1 control or the
-Latin-1 character of that number. The WHATWG Encoding Standard does so for the 0x80-0x9F of its windows pages, and mojibake can be
-undone only through a table that does it too. Python's own codecs raise there.
+Software that shows text in the wrong code page seldom stops at a byte the page does not define; it shows a C1 control or
+the Latin-1 character of that number. The WHATWG Encoding Standard does so for the 0x80-0x9F of its windows pages, and
+mojibake can be undone only through a table that does it too. Python's own codecs raise there.
 """
 
 import codecs

@@ -18,9 +18,9 @@ Kind = Literal["gershayim", "geresh"]
 Form = Literal["ascii", "hebrew", "wrong"]
 Facing = Literal["inside", "opening", "closing", "neither"]
 
-SINGLES: Final = "'`\u00b4\u05f3\u2018\u2019\u201b\u2032"
+SINGLES: Final = "'`\u00b4\u05f3\u2018\u2019\u201a\u201b\u2032"
 DOUBLES: Final = '"\u05f4\u201c\u201d\u201e\u201f\u2033'
-WRONG: Final = "`\u00b4\u2018\u2019\u201b\u2032\u201c\u201d\u201e\u201f\u2033"
+WRONG: Final = "`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033"
 """Signs that stand for geresh or gershayim and are neither the Hebrew nor the ASCII one."""
 
 _HEBREW: Final = "\u05d0-\u05ea"
@@ -248,7 +248,8 @@ def _is_final(view: str, token: _Token) -> bool:
     start = token.start - len(token.before)
     edge = view[start - 1 : start] if start else ""
     whole = not edge or not (edge.isalnum() or edge in SINGLES + DOUBLES)
-    if whole and (len(token.before) == 1 or (len(token.before) == 2 and token.before[0] == "ו")):
+    closed = view[token.end : token.end + 1] in _CLOSING + SINGLES + DOUBLES
+    if whole and closed and (len(token.before) == 1 or (len(token.before) == 2 and token.before[0] == "ו")):
         return True
     word = token.before + "'"
     if _known(word, _geresh_words("abbreviation")) or _known(word, _geresh_words("foreign")):

@@ -10,7 +10,7 @@ from typing import Final
 
 from .controls import CONTROL, controls
 from .uba import Base, base_level, mirrored, resolve, visual_order
-from .windows import Layout
+from .windows import Layout, Window, has_loose_brackets
 
 Unit = tuple[int, ...]
 View = tuple[tuple[int, ...], tuple[int, ...]]
@@ -27,7 +27,7 @@ class OverBudgetError(Exception):
 
 
 def view(text: str, base: Base | int) -> View:
-    """What is seen of one paragraph on one line: its visible code points, counted from 0, from left to right, and those mirrored."""
+    """One paragraph on one line as it is seen: its visible code points by number from left to right, and those mirrored."""
     levels = resolve(text, base).levels
     order, mirrors = visual_order(levels), mirrored(text, levels)
     hidden = [match.start() for match in CONTROL.finditer(text)]
@@ -57,7 +57,7 @@ def same_display(before: str, after: str, contexts: Iterable[Base]) -> bool:
 
 
 def bases(level: int, contexts: Iterable[Base]) -> list[int]:
-    """The paragraph levels that ``contexts`` come down to, for a text that is at ``level`` by its first strong code point."""
+    """The paragraph levels that ``contexts`` come down to, for a text whose own (P2, P3) is ``level``."""
     known = {"auto": level, "ltr": 0, "rtl": 1}
     return sorted({known[context] for context in contexts})
 
@@ -161,22 +161,31 @@ class Reduction:
             return True
         gone: set[int] = set()
         sure: list[Unit] = []
-        doubtful: list[Unit] = []
+        leaking: list[Unit] = []
         for unit in units:
             here = tuple(back[at] for at in unit)
-            window = layout.window(here)
-            before, after = window.text(gone), window.text(gone.union(here))
-            decides_level = self.auto and window.at_start
-            if self.window_passes(before, after, window.bases(self.bases), decides_level=decides_level):
-                (doubtful if layout.is_doubtful(here, after) else sure).append(unit)
+            if not layout.holds_overflow(here) and self.goes(layout, here, gone):
                 gone.update(here)
-        return self.harvest(sure) | self.harvest(doubtful)
+                (leaking if layout.leaks(here) else sure).append(unit)
+        return self.harvest(sure) or self.harvest(leaking)
 
-    def window_passes(self, before: str, after: str, levels: Sequence[int], *, decides_level: bool) -> bool:
-        """Are two texts of one window displayed alike?"""
-        if decides_level and base_level(before) != base_level(after):
+    def goes(self, layout: Layout, unit: Unit, gone: set[int]) -> bool:
+        """Does nothing show in its window when ``unit`` goes after ``gone``?"""
+        window = layout.window(unit)
+        wish = gone.union(unit)
+        after = window.text(wish)
+        if not self.window_passes(window, window.text(gone), after):
             return False
-        return all(self.known_view(before, base) == self.known_view(after, base) for base in levels)
+        if len(unit) == 1 or not has_loose_brackets(after):
+            return True
+        window = layout.wide(window)
+        return self.window_passes(window, window.text(gone), window.text(wish))
+
+    def window_passes(self, window: Window, before: str, after: str) -> bool:
+        """Are the two texts of a window displayed alike?"""
+        if self.auto and window.at_start and base_level(before) != base_level(after):
+            return False
+        return all(self.known_view(before, base) == self.known_view(after, base) for base in window.bases(self.bases))
 
 
 def redundant(

@@ -1,7 +1,7 @@
 """How Hebrew a run of letters is, and in which order it stands: log-odds from the trigrams of Hebrew words.
 
-The table holds ``-8 ln P(c | a b)`` for the 27 letters, geresh, gershayim and the edge of a word. ``tools/train_trigrams.py`` makes it;
-its head names what it was counted on. Final letters are letters of their own, so where they stand counts.
+The table holds ``-8 ln P(c | a b)`` for the 27 letters, geresh, gershayim and the edge of a word; its head names what it
+was counted on, and ``tools/train_trigrams.py`` makes it. Final letters are letters of their own: where they stand counts.
 """
 
 import re

@@ -17,6 +17,9 @@ from .chars import BIDI_CONTROLS, FSI, ISOLATES, LRI, RLI
 from .controls import controls
 from .uba import MAX_DEPTH, first_strong, isolate_pairs
 
+WIDER: Final = 60
+"""Nodes by which a window grows on each side when brackets in it may pair with others outside."""
+
 _TOKEN: Final = re.compile(f"[{BIDI_CONTROLS}{re.escape(OPENING + CLOSING)}]")
 _BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _STRONG: Final = re.compile("[LRA]")
@@ -226,12 +229,18 @@ class Layout:
         around.add(left.scope)
         return Window(self, left, right, around, jumps)
 
-    def is_doubtful(self, unit: tuple[int, ...], text: str) -> bool:
-        """May what ``unit`` encloses meet partners outside its window once it is gone, so that ``text`` says too little?"""
+    def leaks(self, unit: tuple[int, ...]) -> bool:
+        """Do embedding controls inside ``unit`` meet partners outside once it is gone?"""
         inner = self.inner.get(self.node_at[unit[0]])
-        if inner is None:
-            return False
-        return inner.leaks or _has_loose_brackets(text)
+        return inner is not None and inner.leaks
+
+    def wide(self, window: "Window") -> "Window":
+        """``window`` with more around it, and nothing shortened."""
+        low, high = window.left.node - WIDER, window.right.node + WIDER
+        left = Place(low, self.starts[low], self.scopes[low]) if low > 0 else Place(-1, 0, self.root)
+        last = len(self.starts) - 1
+        right = Place(high, self.starts[high], self.root) if high < last else Place(last + 1, len(self.text), self.root)
+        return Window(self, left, right, None, {})
 
     def _left(self, node: int, scope: Scope) -> Place:
         while node >= 0:
@@ -261,11 +270,16 @@ class Window:
     """The text between two pins of one scope.
 
     What lies directly in a scope of ``around`` is shown, but for ``jumps``: from a node, after an offset, to the offset of
-    a later node. Other scopes are shortened.
+    a later node. Other scopes are shortened; with ``around`` None, none is.
     """
 
     def __init__(
-        self, layout: Layout, left: Place, right: Place, around: set[Scope], jumps: dict[int, tuple[int, int, int]]
+        self,
+        layout: Layout,
+        left: Place,
+        right: Place,
+        around: set[Scope] | None,
+        jumps: dict[int, tuple[int, int, int]],
     ) -> None:
         self.layout = layout
         self.left = left
@@ -294,17 +308,14 @@ class Window:
 
     def bases(self, levels: Sequence[int]) -> Sequence[int]:
         """The paragraph levels to read it in: inside an embedding or isolate the paragraph's own makes no difference."""
-        inside = self.left.scope.frame.parent is not None and not self.at_end
+        inside = self.left.scope.frame.parent is not None and not self.at_end and self.around is not None
         return levels[:1] if inside and self.layout.letters.find("S", self.left.at, self.right.at) < 0 else levels
 
     def _shortened(self, node: int) -> tuple[int, int, int] | None:
         scope = self.layout.scopes[node]
-        if (
-            scope.first_node != node
-            or not scope.pins
-            or scope in self.around
-            or scope.frame in self.around - {self.left.scope}
-        ):
+        if self.around is None or scope in self.around or not (scope.first_node == node and scope.pins):
+            return None
+        if scope.frame in self.around and scope.frame is not self.left.scope:
             return None
         return scope.first, scope.last_node, scope.last
 
@@ -319,7 +330,8 @@ class Window:
         return openers[::-1]
 
 
-def _has_loose_brackets(text: str) -> bool:
+def has_loose_brackets(text: str) -> bool:
+    """Is there a bracket without its partner?"""
     waiting = []
     for match in _BRACKET.finditer(text):
         if match[0] not in _PARTNER:

@@ -1,6 +1,6 @@
 """Lines of message catalogues by language, for training and for measuring; none of them ships.
 
-``python tools/catalogues.py FROM TO``: FROM is a folder into which Debian packages were unpacked (``dpkg -x``), TO gets one
+``python -m tools.catalogues FROM TO``: FROM is a folder into which Debian packages were unpacked (``dpkg -x``), TO gets one
 text file a language, a message line a line, each once. Read are gettext catalogues (``LANG/LC_MESSAGES/*.mo``), MediaWiki's
 ``i18n/LANG.json``, Mozilla's language packs and Roundcube's PHP tables. The packages are listed in ``benchmarks/README.md``.
 """

@@ -1,6 +1,6 @@
 """Make ``bilingual/data/trigrams.txt``: what letter follows two others inside a Hebrew word.
 
-``python tools/train_trigrams.py FOLDER [--wordfreq] [--source NAME]... [--out FILE]``
+``python -m tools.train_trigrams FOLDER [--wordfreq] [--source NAME]... [--out FILE]``
 
 FOLDER holds ``*.txt``, running text in logical order; each word counts as often as it stands there. With ``--wordfreq`` the
 list of the package of that name joins in with its frequencies, and both halves weigh the same. Only counts over letters are
@@ -8,13 +8,10 @@ written; ``--source`` names where the text came from in the head of the table.
 """
 
 import argparse
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from math import log
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bilingual.chars import FINALS
 from bilingual.trigrams import ALPHABET, words

@@ -13,6 +13,8 @@ from ..reduction import same_display
 from ..spans import Span
 
 _MARKUP: Final = re.compile(r"<[^<>]*+>|\]\([^()\n]*+\)|[*_~`\[\]|]")
+_INLINE: Final = "a|abbr|b|bdi|bdo|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr"
+_BLOCK: Final = re.compile(rf"\||<(?!/?(?:{_INLINE})\b)[^<>]*+>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"[ \t]*+(?:\r\n|[\n\r\x85\u2029])[ \t]*+(?:[>#*+-]++[ \t]++)*+")
 
 
@@ -24,7 +26,7 @@ def unfaithful(text: str, lines: Sequence[Line], changes: Sequence[Change], *, r
         inside = changes[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
         before, after = span.of(text), _changed(text, span, inside)
         raw = all(_same(*pair) for pair in zip(_split(before), _split(after), strict=True))
-        if not raw or (rendered and not _same(_shown(before), _shown(after))):
+        if not raw or (rendered and not _same_rendered(before, after)):
             yield span
 
 
@@ -71,9 +73,18 @@ def _split(paragraph: str) -> list[str]:
     return re.split("\r\n|[\n\r\x85\u2029]", paragraph)
 
 
+def _same_rendered(before: str, after: str) -> bool:
+    """Is what is rendered the same, read as one block and as the blocks that tags and cells make of it?"""
+    old, new = _BREAK.sub(" ", before), _BREAK.sub(" ", after)
+    if not _same(_shown(old), _shown(new)):
+        return False
+    blocks = zip(_BLOCK.split(old), _BLOCK.split(new), strict=True)
+    return all(_same(_shown(a), _shown(b)) for a, b in blocks)
+
+
 def _shown(paragraph: str) -> str:
-    """Roughly what is rendered: without tags, targets and signs of emphasis, on one line."""
-    return unescape(_MARKUP.sub("", _BREAK.sub(" ", paragraph)))
+    """Roughly what is rendered: without tags, targets and signs of emphasis."""
+    return unescape(_MARKUP.sub("", paragraph))
 
 
 def _same(before: str, after: str) -> bool:

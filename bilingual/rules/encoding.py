@@ -133,7 +133,7 @@ RULES: Final = (
         "mojibake",
         mojibake,
         Triggers(pattern=TRIGGER),
-        alters=r"\P{ASCII}",
+        alters=r"\P{ASCII}\x20",
         safe=False,
         reference="WHATWG Encoding Standard; benchmarks/mojibake.py",
         protects=True,

@@ -139,7 +139,7 @@ RULES: Final = (
         "visual-order",
         visual_order,
         Triggers(pattern=TRIGGER),
-        alters=r"\P{Cc}",
+        alters=r"\P{Cc}\t",
         safe=False,
         reference="UAX #9; benchmarks/visual.py",
         protects=True,
