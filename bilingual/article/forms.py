@@ -11,6 +11,7 @@ from ..searchkey import fold
 from ..spans import Span
 from .bylines import Byline, byline_evidence, byline_line
 from .credits import CreditPart, find_credits
+from .credits import credits as named
 from .dates import is_date_line
 from .repeats import copies
 
@@ -41,17 +42,33 @@ class Page:
         """The credits of each line that has any; those told by their form alone are left out."""
         found: dict[int, tuple[CreditPart, ...]] = {}
         index = 0
-        for part in find_credits(self.text):
-            if part.evidence == "form" or not part.credits:
+        for read in find_credits(self.text):
+            if read.evidence == "form" or not read.credits:
                 continue
-            while self.lines[index].stop <= part.span.start:
+            while self.lines[index].stop <= read.span.start:
                 index += 1
+            part = _to_the_end(self.text, read, self.lines[index])
             found[index] = (*found.get(index, ()), part)
             for after in range(index + 1, len(self.lines)):
                 if self.lines[after].start >= part.span.end:
                     break
                 found.setdefault(after, ())
         return found
+
+
+_ONE_MORE = re.compile(r" *[/|,] *[^\s/|,.:;()]+(?: [^\s/|,.:;()]+){0,3} *")
+
+
+def _to_the_end(text: str, part: CreditPart, line: Line) -> CreditPart:
+    """A labelled credit with the one more name that ends its line, though no table knows it."""
+    end = line.start + len(text[line.start : line.end].rstrip())
+    if part.evidence != "label" or not _ONE_MORE.fullmatch(text, part.span.end, end):
+        return part
+    wider = named(text[part.core.start : end])
+    if len(wider) <= len(part.credits):
+        return part
+    shifted = tuple(credit._replace(span=credit.span.shift(part.core.start)) for credit in wider)
+    return part._replace(span=Span(part.span.start, end), core=Span(part.core.start, end), credits=shifted)
 
 
 class Form:

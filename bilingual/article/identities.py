@@ -8,7 +8,7 @@ from ..searchkey import fold
 
 
 def identified(name: Name, lexicon: str | None, printed: Iterable[Name] = ()) -> Name:
-    """``name`` with its forms in both scripts, as far as they are known; ``text`` stays as written.
+    """``name`` with its forms in both scripts, as far as they are known; ``text`` stays, and so does the form printed.
 
     ``printed`` are names that the document prints in both scripts; they go before the user's ``lexicon``, and that before
     ours. Agencies and staffs keep what their table says.
@@ -22,7 +22,13 @@ def identified(name: Name, lexicon: str | None, printed: Iterable[Name] = ()) ->
     found = resolve(name.text, lexicon)
     if found is None or found.kind != "person":
         return name
-    return found._replace(text=name.text, canonical=found.canonical if found.status != "ambiguous" else name.canonical)
+    vouched = found.status == "person" or (found.status == "spelling" and not name.latin)
+    return found._replace(
+        text=name.text,
+        canonical=found.canonical if vouched else name.canonical,
+        hebrew=name.hebrew or found.hebrew,
+        latin=name.latin or found.latin,
+    )
 
 
 def other_form(name: Name, script: str) -> str | None:
