@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .edits import Edit, Stamped
 from .lines import Line
 from .spans import Span
+from .visible import HIDDEN
 
 
 def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[Stamped]:
@@ -40,7 +41,7 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
 def _deleted(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> dict[int, Stamped]:
     """The indices of the lines that ``edits`` delete whole, each with the edit that does.
 
-    Spaces alone, with no terminator after them, are no line: who deletes them deletes padding.
+    Spaces and what is hidden, with no terminator after them, are no line: who deletes them deletes padding.
     """
     gone: dict[int, Stamped] = {}
     index = 0
@@ -51,7 +52,7 @@ def _deleted(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> dict
         while index < len(lines) and lines[index].start < start:
             index += 1
         while index < len(lines) and lines[index].stop <= end:
-            if lines[index].end < lines[index].stop or not _blank(text, lines[index]):
+            if lines[index].end < lines[index].stop or HIDDEN.sub("", lines[index].span.of(text)).strip():
                 gone[index] = stamped
             index += 1
     return gone

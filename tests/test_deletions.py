@@ -40,9 +40,10 @@ def test_blank_lines_settle(text: str, numbers: list[int], expected: str) -> Non
 
 
 def test_padding_at_the_end_is_no_line() -> None:
-    text = "a\r\n  "
-    edits = [Stamped(Edit(Span(3, 5), "", "padding"), "X", "x", False)]
-    assert apply(text, record(text, settled(text, split_lines(text), edits))) == "a\r\n"
+    for padding in ("  ", "\N{LEFT-TO-RIGHT MARK}", "\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"):
+        text = f"a\r\n{padding}"
+        edits = [Stamped(Edit(Span(3, len(text)), "", "padding"), "X", "x", False)]
+        assert apply(text, record(text, settled(text, split_lines(text), edits))) == "a\r\n"
 
 
 def test_part_of_a_line_is_left_alone() -> None:
