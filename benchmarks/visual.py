@@ -20,7 +20,7 @@ from bilingual.ucd import pattern
 from bilingual.visual import shown
 
 WIDTHS = ("1", "2-3", "4-7", "8-15", "16+")
-HIDDEN = r"[\p{Cc}\p{Cf}\p{Mn}]"
+HIDDEN = r"[\p{C}\p{Mn}\p{Zl}\p{Zp}]"
 
 
 def width(line: str) -> str:

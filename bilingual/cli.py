@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "fix": ("files", "change what is safe to change in files"),
     "undo": ("texts", "print the original of a clean text"),
     "report": ("report", "write a page that shows documents before and after"),
+    "names": ("names", "say the one form of names, match them, transliterate them, reconcile a table of them"),
     "rules": ("rules", "list the rules, or explain one"),
 }
 """Each command, the module of `bilingual.commands` that does it, and what it is for."""

@@ -65,7 +65,7 @@ _MISPLACED: Final = re.compile(
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HEBREW: Final = re.compile("[א-ת]")
 _STRANGE: Final = (
-    r"[\p{L}--\p{Hebrew}--[A-Za-z]]|(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]|[\p{Hebrew}&&\p{Mn}]{3}|[\x80-\x9f]"
+    r"[\p{L}--\p{Hebrew}--[A-Za-z]]|(?<![\p{Hebrew}])[\p{Hebrew}&&\p{Mn}]|[\p{Hebrew}&&\p{Mn}]{4}|[\x80-\x9f]"
     r"|[א-ת][×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃]|[×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃][א-ת]"
 )
 """What Hebrew read rightly does not hold: other letters, points on nothing or in heaps, controls, signs in words."""
@@ -156,8 +156,9 @@ def _eight_bit(data: bytes, named: list[str], offset: int) -> Decoded:
     if readings and readings[0].score > least:
         best = readings[0]
         if len(readings) == 1 or readings[1].score < best.score - _MARGIN:
-            confidence = round(1 / (1 + exp(-best.score)), 3)
-            return Decoded(best.text, _name(data, best.charset, named), best.order, confidence)
+            name = _name(data, best.charset, named)
+            certain = round(1 / (1 + exp(-best.score)), 3)
+            return Decoded(best.text, name, best.order, max(certain, 0.8) if name in named else certain)
     if _TYPOGRAPHIC.fullmatch(data) and not _MISPLACED.search(data):
         return Decoded(data.decode("cp1252"), "cp1252", "logical", 0.9)
     for name in named:

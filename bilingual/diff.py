@@ -20,7 +20,7 @@ def unified(original: str, text: str, changes: Sequence[Change], before: str = "
         return ""
     old, new = split_lines(original), split_lines(text)
     out = [f"--- {before}", f"+++ {after}"]
-    for (a, b), (c, d) in _hunks(changes, old, new):
+    for (a, b), (c, d) in hunks(changes, old, new):
         low, high = max(0, a - _CONTEXT), min(len(old), b + _CONTEXT)
         out.append(f"@@ -{low + 1},{high - low} +{low + 1 + c - a},{high - low - (b - a) + (d - c)} @@")
         out += [f" {_shown(original, line)}" for line in old[low:a]]
@@ -34,7 +34,7 @@ def _shown(text: str, line: Line) -> str:
     return visible(line.whole.of(text).rstrip("\n"))
 
 
-def _hunks(
+def hunks(
     changes: Sequence[Change], old: Sequence[Line], new: Sequence[Line]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Ranges of lines, before and after, that changes touch; ranges that meet are one."""

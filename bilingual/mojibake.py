@@ -7,7 +7,7 @@ second reading is as good. Where bytes are gone nothing is repaired; the place i
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import Final, Literal, NamedTuple
 
@@ -210,7 +210,11 @@ def _with_spaces_restored(data: str, chain: _Unicode) -> str:
 def _nun_fits(data: str, at: int, gone: str) -> bool:
     left = _WORD_LEFT.search(data[max(0, at - 60) : at])
     right = _WORD_RIGHT.match(data, at + 2)
-    before, after = _utf8(left[0]) if left else "", _utf8(right[0]) if right else ""
+    return _nun_beats(_utf8(left[0]) if left else "", _utf8(right[0]) if right else "", gone)
+
+
+@lru_cache(maxsize=1024)
+def _nun_beats(before: str, after: str, gone: str) -> bool:
     as_nun = trigrams.score(f"{before}נ{after}")
     as_lost = [trigrams.score(f"{before}{letter} {after}") - log(len(trigrams.LETTERS) + 1) for letter in gone]
     return as_nun > max(as_lost) + _MARGIN

@@ -219,7 +219,9 @@ def _geresh(view: str, tokens: list[_Token]) -> Iterator[_Token]:
             open_quotations += single and not dated
         elif token.facing == "closing":
             if not single or open_quotations:
-                ends_word = single and (token.before + "'" in _geresh_words("abbreviation") or len(token.before) == 1)
+                ends_word = single and (
+                    len(token.before) == 1 or _known(f"{token.before}'", _geresh_words("abbreviation"))
+                )
                 open_quotations -= bool(open_quotations) and not ends_word
             elif token.before and _is_final(view, token):
                 yield token

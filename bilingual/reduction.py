@@ -164,9 +164,13 @@ class Reduction:
         leaking: list[Unit] = []
         for unit in units:
             here = tuple(back[at] for at in unit)
-            if not layout.holds_overflow(here) and self.goes(layout, here, gone):
+            if layout.holds_overflow(here) or not self.goes(layout, here, gone):
+                continue
+            if layout.leaks(here):
+                leaking.append(unit)
+            else:
+                sure.append(unit)
                 gone.update(here)
-                (leaking if layout.leaks(here) else sure).append(unit)
         return self.harvest(sure) or self.harvest(leaking)
 
     def goes(self, layout: Layout, unit: Unit, gone: set[int]) -> bool:

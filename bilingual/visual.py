@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from . import trigrams
 from .bidiclass import classes
 from .brackets import CLOSING, OPENING
-from .chars import FINALS
+from .chars import FINALS, MARKS
 from .protect import protected_spans
 from .spans import Span, merged
 from .uba import resolve, visual_order
@@ -173,6 +173,7 @@ _IN_NUMBER: Final = re.compile("(?<=1)[+,](?=1)")
 _STRONG: Final = re.compile("[L12]")
 _MOST_GAPS: Final = 9
 _UNITS: Final = 0xE000
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 """Private-use code points go from left to right: each stands for a placeholder or an address."""
 
 
@@ -184,14 +185,14 @@ def logical(part: str) -> tuple[str, str]:
     >>> logical(".%9 לש תיביר")
     ('', 'the percent sign may have stood behind its number')
     """
-    if set(classes(part)) & set("meEvVpiIfPbB"):
+    if set(classes(part)) & set("meEvVpiIfPbB") or set(part) & set(MARKS) or _PRIVATE.search(part):
         return "", "points or formatting characters are in it"
     if _CLAUSE.search(part):
         return "", "the numbers of a clause may stand backwards too"
     numbers = _SIGN_FIRST.findall(part)
     if numbers and {*numbers} != {str(number) for number in range(1, len({*numbers}) + 1)}:
         return "", "the percent sign may have stood behind its number"
-    tokens = _tokens(part)
+    tokens = _tokens(part)[: 0xF900 - _UNITS]
     plain = _unique(part)
     kept = _unmasked(_unique(_masked(part, tokens)), part, tokens) if tokens and plain else plain
     best = max(plain, kept, key=_well_formed)
@@ -220,12 +221,18 @@ def _unique(stored: str) -> str:
         if not _STRONG.search(island[0]):
             continue
         around = "א" * (island.start() > 0) + stored[island.start() : island.end()] + "א" * (island.end() < len(stored))
-        chosen = _island_levels(around)
+        chosen = _island_levels(_renumbered(around))
         if not chosen:
             return ""
         levels[island.start() : island.end()] = chosen[island.start() > 0 :][: len(island[0])]
     text = _reordered(stored, bytes(levels))
     return text if shown(text) == stored else ""
+
+
+def _renumbered(stored: str) -> str:
+    """Units by their place alone, so that islands of one shape are looked at once."""
+    units = _PRIVATE.findall(stored)
+    return stored.translate({ord(unit): _UNITS + i for i, unit in enumerate(units)})
 
 
 @lru_cache(maxsize=1024)

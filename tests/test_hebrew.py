@@ -71,6 +71,11 @@ def test_points_and_formatting_characters_are_set_aside(wrapped: str) -> None:
     assert written(wrapped.format("”"), "unify") == wrapped.format('"')
 
 
+@pytest.mark.parametrize("policy", ["unify", "hebrew", "ascii"])
+def test_two_apostrophes_that_something_parts_are_left(policy: Gershayim) -> None:
+    assert written("דוא'\u200f'ל", policy) == "דוא'\u200f'ל"
+
+
 @pytest.mark.parametrize(
     ("text", "unified"),
     [

@@ -39,7 +39,15 @@ def call(capsysbinary: Any, *arguments: str) -> tuple[int, str, str]:
 
 @pytest.mark.parametrize(
     "frame",
-    ["{}\r\nעוד\r\n", "{}\rעוד\r", "עוד\r\n{}\nעוד\r", "{}", "\n\n{}\n\n\n", "\N{ZERO WIDTH NO-BREAK SPACE}{}\r\n", "{}\x0b\n{}\n"],
+    [
+        "{}\r\nעוד\r\n",
+        "{}\rעוד\r",
+        "עוד\r\n{}\nעוד\r",
+        "{}",
+        "\n\n{}\n\n\n",
+        "\N{ZERO WIDTH NO-BREAK SPACE}{}\r\n",
+        "{}\x0b\n{}\n",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_only_what_was_wrong_changes(frame: str, name: str, capsysbinary: Any) -> None:
@@ -92,7 +100,7 @@ def test_mode_bits_links_and_locks(capsysbinary: Any) -> None:
     assert Path("link.txt").is_symlink()
     assert target.read_text() == RIGHT
     assert stat.S_IMODE(target.stat().st_mode) == 0o754
-    assert os.listdir("real") == ["a.txt"]
+    assert [path.name for path in Path("real").iterdir()] == ["a.txt"]
     target.write_text(WRONG)
     target.chmod(0o444)
     code, out, err = call(capsysbinary, *FIX, "real")
@@ -153,7 +161,9 @@ def test_standard_input(capsysbinary: Any, monkeypatch: pytest.MonkeyPatch) -> N
     stdin(f"```\n{WRONG}\n```\n")
     assert call(capsysbinary, "check", *ARTICLE, "--unsafe", "--stdin-filename", "x/a.md", "-")[:2] == (0, "")
     stdin(f"{WRONG}\n")
-    assert call(capsysbinary, "check", *ARTICLE, "--unsafe", "--stdin-filename", "x/a.md", "-")[1].startswith("x/a.md:1:4: ")
+    assert call(capsysbinary, "check", *ARTICLE, "--unsafe", "--stdin-filename", "x/a.md", "-")[1].startswith(
+        "x/a.md:1:4: "
+    )
 
 
 def test_check_changes_nothing_and_diff_shows(capsysbinary: Any) -> None:
@@ -197,7 +207,9 @@ def test_json_and_its_lines(capsysbinary: Any) -> None:
     Path("a.txt").write_text(f"א\n\N{RIGHT-TO-LEFT MARK}{BAD} {BAD}\n")
     out = call(capsysbinary, "check", "--output-format", "json", "a.txt")[1]
     rows = json.loads(out)
-    assert [json.loads(line) for line in call(capsysbinary, "check", "--output-format", "jsonl", "a.txt")[1].splitlines()] == rows
+    assert [
+        json.loads(line) for line in call(capsysbinary, "check", "--output-format", "jsonl", "a.txt")[1].splitlines()
+    ] == rows
     assert rows[0] | {"message": ""} == {
         "path": "a.txt",
         "code": "SCR201",
@@ -219,7 +231,9 @@ def test_github_annotations_are_escaped(capsysbinary: Any) -> None:
     Path(name).write_text(f"100%: {BAD}\n")
     out = call(capsysbinary, "check", "--output-format", "github", name)[1]
     assert out.count("\n") == 1
-    assert out.startswith("::warning file=a%2Cb%3Ac%25d%0A.txt,line=1,endLine=1,col=7,endColumn=12,title=SCR201 mixed-script-word::")
+    assert out.startswith(
+        "::warning file=a%2Cb%3Ac%25d%0A.txt,line=1,endLine=1,col=7,endColumn=12,title=SCR201 mixed-script-word::"
+    )
     assert out.rstrip("\n").endswith(f"100%25: {BAD}")
 
 
@@ -277,7 +291,7 @@ def test_a_failed_write_leaves_the_old_file(capsysbinary: Any, monkeypatch: pyte
     monkeypatch.setattr(os, "replace", refuse)
     code, _, err = call(capsysbinary, *FIX, "a.txt")
     assert (code, "No space left" in err) == (2, True)
-    assert os.listdir() == ["a.txt"]
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
     assert Path("a.txt").read_text() == WRONG
 
 
@@ -289,7 +303,7 @@ def test_what_a_killed_writer_left_is_swept_and_a_living_one_is_not(capsysbinary
     with alive.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         call(capsysbinary, *FIX, "a.txt")
-        assert sorted(os.listdir()) == [alive.name, "a.txt"]
+        assert sorted(path.name for path in Path().iterdir()) == [alive.name, "a.txt"]
 
 
 def test_usage_errors(capsysbinary: Any) -> None:
@@ -320,5 +334,23 @@ def ascii_samples() -> list[str]:
     source = random.Random(7)
     every = [chr(code) for code in range(128)]
     pairs = ["".join(first + second for second in every) for first in every]
-    words = ["a", "The", "1.5", "(", ")", '"', "'", ".5", " - ", "\n", "\r\n", "&quot;", "C++", "=D7=A9", "%D7%A9", "\\u05d0", "A|"]
+    words = [
+        "a",
+        "The",
+        "1.5",
+        "(",
+        ")",
+        '"',
+        "'",
+        ".5",
+        " - ",
+        "\n",
+        "\r\n",
+        "&quot;",
+        "C++",
+        "=D7=A9",
+        "%D7%A9",
+        "\\u05d0",
+        "A|",
+    ]
     return ["\n".join(pairs), *("".join(source.choices([*words, " "], k=3000)) for _ in range(10))]

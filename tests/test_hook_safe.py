@@ -1,4 +1,4 @@
-"""What `fix` does without `--unsafe`, by the rules as they are: the reader sees the same, in the file and where it is rendered."""
+"""What `fix` does without `--unsafe`, by the rules as they are: the reader sees the same, also where it is rendered."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from typing import Any
 import html5lib
 import markdown_it
 import pytest
+import test_hook_formats as formats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import test_hook_formats as formats
 from bilingual.hook.examining import examine
 from bilingual.hook.formats import format_of
 from bilingual.policy import ALL_CONTEXTS
@@ -29,7 +29,9 @@ def blocks_of_markdown(text: str) -> Iterator[str]:
     parser = markdown_it.MarkdownIt("commonmark").enable("table")
     for token in parser.parse(text):
         if token.type == "inline":
-            yield "".join(" " if t.type.endswith("break") else t.content for t in token.children or [] if t.type != "html_inline")
+            yield "".join(
+                " " if t.type.endswith("break") else t.content for t in token.children or [] if t.type != "html_inline"
+            )
         elif token.type in ("fence", "code_block", "html_block"):
             yield token.content
 
@@ -78,7 +80,7 @@ def holds(name: str, places: list[tuple[int, str]]) -> None:
 
 
 @pytest.mark.parametrize("name", formats.CASES)
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(places=places)
 def test_the_reader_sees_the_same(name: str, places: list[tuple[int, str]]) -> None:
     holds(name, places)
@@ -99,7 +101,11 @@ def test_the_reader_sees_the_same_at_random(name: str, places: list[tuple[int, s
         ("a.md", f"# שלום{RLM} עולם\n\n- פריט{RLM}\n", "# שלום עולם\n\n- פריט\n"),
         ("a.html", f"<p>{RLM}שלום{RLM} <b>עולם</b></p>", "<p>שלום <b>עולם</b></p>"),
         ("a.py", f"# שלום{RLM} עולם\nx = 'שלום{RLM} עולם'\n", f"# שלום עולם\nx = 'שלום{RLM} עולם'\n"),
-        ("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\nשלום{RLM} עולם\n", "1\n00:00:01,000 --> 00:00:02,000\nשלום עולם\n"),
+        (
+            "a.srt",
+            f"1\n00:00:01,000 --> 00:00:02,000\nשלום{RLM} עולם\n",
+            "1\n00:00:01,000 --> 00:00:02,000\nשלום עולם\n",
+        ),
         ("a.rst", f"שלום{RLM} עולם\n", "שלום עולם\n"),
         ("a.yaml", f"# שלום{RLM} עולם\na: שלום{RLM} עולם\n", f"# שלום עולם\na: שלום{RLM} עולם\n"),
     ],
@@ -126,7 +132,7 @@ README = f"""# ספרייה לעברית
 הספרייה כתובה ב-C++{LRM} ונבדקה על ידי צה"ל, ד"ר כהן ומנכ"ל NVIDIA ({RLM}Israel) ב־1998.
 
 - דוא"ל:\N{NO-BREAK SPACE}a@example.org
-- ש\N{HEBREW POINT QAMATS}\N{HEBREW POINT SHIN DOT}לום ו{RLI}English (a){PDI}!
+- ש\N{HEBREW POINT QAMATS}\N{HEBREW POINT SHIN DOT}לום ו{LRI}C++ (a){PDI}, כן!
 
 > „ציטוט" של ש''ס, 50\N{NO-BREAK SPACE}₪ – 3{LRM}-5 אנשים.
 """

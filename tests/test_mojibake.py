@@ -44,7 +44,27 @@ LINES = (
     "זכויות יוצרים 2020",
     "קו 480: ירושלים - תל אביב, יציאה ב-06:30",
 )
-WORDS = "הנמל נסגר בשל הסערה הספינות ממתינות ירושלים שלום לכולם חדשות היום מזג האוויר ערב טוב שנה חדשה ספר הילדים".split()
+WORDS = [
+    "הנמל",
+    "נסגר",
+    "בשל",
+    "הסערה",
+    "הספינות",
+    "ממתינות",
+    "ירושלים",
+    "שלום",
+    "לכולם",
+    "חדשות",
+    "היום",
+    "מזג",
+    "האוויר",
+    "ערב",
+    "טוב",
+    "שנה",
+    "חדשה",
+    "ספר",
+    "הילדים",
+]
 
 
 def utf8_as(line: str, *shown: Charset) -> str:
@@ -121,16 +141,16 @@ def test_lost_bytes_are_named_and_nothing_is_changed(lost: str) -> None:
 
 
 def test_a_replacement_character_is_named_once() -> None:
-    text = "טקסט \N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}ם כאן, ו\N{REPLACEMENT CHARACTER}"
+    text = "טקסט ?? ?ם כאן, ו?".replace("?", "\N{REPLACEMENT CHARACTER}")
     notices = [s for rule in RULES for s in rule.find(Source(text, Policy()))]
     assert codes(text) == ["ENC203", "ENC203"]
     assert [notice.span.of(text).count("\N{REPLACEMENT CHARACTER}") for notice in notices] == [3, 1]
 
 
 def test_two_readings_are_left_and_named() -> None:
-    text = "éäéä"
+    text = "éîéä"
     assert after(text) == text
-    assert set(codes(text)) <= {"ENC202"}
+    assert codes(text) == ["ENC202"]
 
 
 @pytest.mark.parametrize(
@@ -209,15 +229,16 @@ def test_any_text_comes_to_rest(text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["×© ", "×", "׳ ׳™", "é à ", "éäé ", "Ã—Â©", "\N{REPLACEMENT CHARACTER} ", "× ×©", "‚…€ "])
+@pytest.mark.parametrize(
+    "unit", ["×© ", "×", "׳ ׳™", "é à ", "éäé ", "Ã—Â©", "\N{REPLACEMENT CHARACTER} ", "× ×©", "‚…€ "]
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
+        text = unit * (size // len(unit)) + str(time.perf_counter_ns())
         start = time.process_time()
         sights(text)
         codes(text)
         return time.process_time() - start
 
-    seconds(2_000)
-    small, large = min(seconds(20_000) for _ in range(3)), min(seconds(200_000) for _ in range(2))
+    small, large = min(seconds(5_000) for _ in range(3)), seconds(50_000)
     assert large < 25 * small + 0.1

@@ -1,8 +1,15 @@
 """Lines of message catalogues by language, for training and for measuring; none of them ships.
 
-``python -m tools.catalogues FROM TO``: FROM is a folder into which Debian packages were unpacked (``dpkg -x``), TO gets one
-text file a language, a message line a line, each once. Read are gettext catalogues (``LANG/LC_MESSAGES/*.mo``), MediaWiki's
-``i18n/LANG.json``, Mozilla's language packs and Roundcube's PHP tables. The packages are listed in ``benchmarks/README.md``.
+``python -m tools.catalogues FROM TO``: FROM is a folder into which Debian packages were unpacked (``apt-get download``,
+``dpkg -x``), TO gets one text file a language, a message line a line, each once. Read are gettext catalogues
+(``LANG/LC_MESSAGES/*.mo``), MediaWiki's ``i18n/LANG.json``, Mozilla's language packs and Roundcube's PHP tables.
+
+The trigram table and the benchmarks were made from the packages of Debian 12: libreoffice-l10n-he libreoffice-l10n-ar
+firefox-esr-l10n-he firefox-esr-l10n-ar firefox-esr-l10n-de firefox-esr-l10n-fr firefox-esr-l10n-it firefox-esr-l10n-ru
+thunderbird-l10n-he mediawiki wordpress-l10n vlc-l10n gnucash-common gramps phpmyadmin pidgin-data roundcube-core
+debconf-i18n digikam-data kdenlive-data plasma-desktop-data nautilus-data evolution-common gedit-common rhythmbox-data
+audacity-data epiphany-browser-data gnome-control-center-data python3-django iso-codes. Catalogues in visual order are
+in diffutils make sed grep wget: unpack them into a folder of their own.
 """
 
 import gettext

@@ -12,9 +12,9 @@ from ..policy import ALL_CONTEXTS
 from ..reduction import same_display
 from ..spans import Span
 
-_MARKUP: Final = re.compile(r"<[^<>]*+>|\]\([^()\n]*+\)|[*_~`\[\]|]")
+_MARKUP: Final = re.compile(r"</?[A-Za-z!?][^<>]*+>|\]\([^()\n]*+\)|[*_~`\[\]|]")
 _INLINE: Final = "a|abbr|b|bdi|bdo|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr"
-_BLOCK: Final = re.compile(rf"\||<(?!/?(?:{_INLINE})\b)[^<>]*+>", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf"\||</?(?!(?:{_INLINE})\b)[A-Za-z!?][^<>]*+>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"[ \t]*+(?:\r\n|[\n\r\x85\u2029])[ \t]*+(?:[>#*+-]++[ \t]++)*+")
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from ..chars import CLOSERS, OPENERS
 from ..edits import Change
 from ..lines import Line, split_lines
 from ..pipeline import Outcome, run
@@ -23,6 +24,7 @@ from .inline import HINT, Ignores, read_controls
 UNUSED: Final = ("IGN101", "unused-ignore")
 UNKNOWN: Final = ("IGN102", "unknown-rule")
 MAX_ROUNDS: Final = 6
+PAIRED: Final = frozenset(OPENERS + CLOSERS)
 
 Known = Callable[[str, str], bool]
 """Is what a code says of a line (its text) known already?"""
@@ -107,18 +109,30 @@ class _Examiner:
     def refused(self, changes: Iterable[Change]) -> Iterator[Span]:
         """Where to protect what must not be changed."""
         for change in changes:
-            if self.is_silenced(change):
-                yield _around(change.span, self.text)
-            elif why := self.objection(change):
+            silenced = self.is_silenced(change)
+            why = "" if silenced else self.objection(change)
+            if why:
                 self.left.setdefault(change.span, _left(change, why))
-                yield _around(change.span, self.text)
+            if silenced or why:
+                yield self.around(change)
+
+    def around(self, change: Change) -> Span:
+        """What to protect so that ``change`` is not made: of a control that has a partner, the whole line."""
+        (start, end), old = change.span, change.old
+        if not PAIRED.isdisjoint(old + change.new):
+            line = self.line_of(change)
+            return Span(min(line.start, start), max(line.end, end))
+        return change.span if end > start else Span(max(0, start - 1), min(len(self.text), end + 1))
+
+    def line_of(self, change: Change) -> Line:
+        at = bisect_right(self.lines, change.span.start, key=lambda line: line.start) - 1
+        return self.lines[max(0, at)]
 
     def objection(self, change: Change) -> str:
         if not self.unsafe and not change.safe:
             return "not safe"
         in_data = any(span.overlaps(change.span) for span in _near(self.regions.data, change.span))
-        line = self.lines[max(0, bisect_right(self.lines, change.span.start, key=lambda line: line.start) - 1)].start
-        return objection(self.text, change, self.form, line, data=in_data)
+        return objection(self.text, change, self.form, self.line_of(change).start, data=in_data)
 
     def misleading(self, changes: Sequence[Change]) -> list[Span]:
         """Lines or paragraphs that would be displayed otherwise, as they stand or without their markup."""
@@ -183,11 +197,6 @@ def _made(change: Change) -> Seen:
 
 def _left(change: Change, why: str, severity: Severity = "info") -> Seen:
     return Seen(change.code, change.rule, severity, f"{change.reason} ({why})", change.span)
-
-
-def _around(span: Span, text: str) -> Span:
-    """A span to protect; an insertion is protected by its neighbours."""
-    return span if span.end > span.start else Span(max(0, span.start - 1), min(len(text), span.end + 1))
 
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:

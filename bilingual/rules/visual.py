@@ -12,11 +12,12 @@ from ..lines import split_lines
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
-from ..trigrams import order, words
+from ..trigrams import MEDIALS, order, words
 from ..visual import TRIGGER, Sight, sights
 
 _TRIGGER: Final = re.compile(TRIGGER)
 _BEGINS: Final = re.compile(f"[{FINALS}](?<![א-ת].)(?=[א-ת])")
+_MEDIAL_END: Final = re.compile(f"[{MEDIALS}](?<=[א-ת][א-ת].)(?=[ .,:;!?\\n]|$)")
 _ENDS: Final = re.compile(f"[{FINALS}](?<=[א-ת].)(?![א-ת])")
 
 _M: Final = f"[{LRM}{RLM}]?"
@@ -36,6 +37,7 @@ WRONG_SIDE: Final = " [.,:;!?][א-ת]"
 _WRONG_SIDES: Final = re.compile(WRONG_SIDE)
 _IN_ORDER: Final = 8.0
 _WRONG_SIDE: Final = re.compile("(?:^| )[.,:;!?](?=[א-ת])")
+_END_FIRST: Final = re.compile("[.?!:][א-ת]")
 _RIGHT_SIDE: Final = re.compile("[א-ת][.,:;!?](?= |$)")
 
 
@@ -72,11 +74,17 @@ def reversed_digits(source: Source) -> Iterator[Edit | Notice]:
 
 
 def reversed_words(source: Source) -> Iterator[Edit | Notice]:
-    """Name a line of whole words in reverse: its letters are in order, its punctuation stands before the words."""
+    """Name a line of whole words in reverse: its letters are in order, it begins with a stop and has commas before words."""
     for line in _hit_lines(source.text, _WRONG_SIDES):
         text = line.of(source.text)
         wrong = len(_WRONG_SIDE.findall(text))
-        if wrong >= 2 and not _RIGHT_SIDE.search(text) and len(words(text)) >= 5 and order(text) > _IN_ORDER:
+        if (
+            wrong >= 2
+            and _END_FIRST.match(text)
+            and not _RIGHT_SIDE.search(text)
+            and len(words(text)) >= 5
+            and order(text) > _IN_ORDER
+        ):
             yield Notice(line, "the words may stand in reverse: punctuation stands before them")
 
 
@@ -128,9 +136,9 @@ def _hit_lines(text: str, pattern: re.Pattern[str]) -> list[Span]:
 
 
 def _votes(text: str) -> bool:
-    """Three words and more begin with a final letter, and ten times as many as end with one."""
-    begin = len(_BEGINS.findall(text))
-    return begin >= 3 and begin >= 10 * len(_ENDS.findall(text))
+    """Three words and more break the rule of final letters at either end, and ten times as many as end with one."""
+    wrong = len(_BEGINS.findall(text)) + len(_MEDIAL_END.findall(text))
+    return wrong >= 3 and wrong >= 10 * len(_ENDS.findall(text))
 
 
 RULES: Final = (

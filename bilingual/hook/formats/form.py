@@ -12,6 +12,7 @@ PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ESCAPE: Final = re.compile(
     r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|N\{[^{}\n]*\}|[0-7]{1,3}|.)", re.DOTALL
 )
+_QUOTES: Final = frozenset("\"'")
 _REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
 _LONGEST: Final = 100
 _ALL_AFTER: Final = re.compile(r"[ \t]*+(?:[\n\r\x85\u2028\u2029]|\Z)")
@@ -88,7 +89,7 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
         return ""
     (start, end), new = change.span, change.new
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in PUNCTUATION and after in PUNCTUATION:
+    if before in PUNCTUATION and (before == after or (before in _QUOTES and after in _QUOTES)):
         return "between two signs"
     if before in form.active or after in form.active:
         return "beside markup"

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ...protect import protected_spans
-from ...spans import Span
+from ...spans import Span, merged
 from .form import Format, Regions, complement, line_edges, regions
 
 _OPENER: Final = re.compile(r"<[A-Za-z/!?%]|\{[%{#]")
@@ -75,13 +75,14 @@ def front_matter(text: str) -> int:
 
 
 def _html(text: str) -> Regions:
-    found = tags(text)
-    return regions([*found, *protected_spans(text)], (), [], edges=line_edges(text))
+    found = list(merged(tags(text)))
+    bare = [span for span in complement(text, found) if not any(map(str.isalnum, span.of(text)))]
+    return regions([*found, *bare, *protected_spans(text)], edges=line_edges(text))
 
 
 def _xml(text: str) -> Regions:
-    found = tags(text)
-    between = complement(text, sorted(found))
+    found = list(merged(tags(text)))
+    between = complement(text, found)
     return regions([*found, *protected_spans(text)], between, edges=line_edges(text))
 
 

@@ -1,0 +1,40 @@
+"""``report``: a page for people."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from .shared import DONE, add_choices, complain, each_text, preset_of, reason
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+
+def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or none: standard input")
+    parser.add_argument("-o", "--output", default="-", metavar="PAGE", help="where to write; default: standard output")
+    parser.add_argument("--title", default="bilingual report", help="what the page is called")
+    add_choices(parser, "article")
+
+
+def run(_command: str, given: argparse.Namespace) -> int:
+    """Write the page."""
+    from ..document import inspect
+    from ..report.html import encoded, page
+
+    preset = preset_of(given, "article")
+    documents: list[tuple[str, Document]] = []
+    code = each_text(given, lambda path, text: documents.append((path, inspect(text, preset))))
+    if code != DONE and not documents:
+        return code
+    pieces = encoded(page(documents, given.title))
+    if given.output == "-":
+        sys.stdout.buffer.writelines(pieces)
+        return code
+    try:
+        with open(given.output, "wb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        return complain(reason(error, given.output))
+    return code
