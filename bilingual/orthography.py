@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from . import ucd
-from .chars import FINALS
+from .chars import FINALS, GERESH, GERSHAYIM
 from .lines import split_lines
 from .spans import Span
 from .tables import rows
@@ -38,6 +38,11 @@ _ASIDE: Final = r"[[\p{Hebrew}&&\p{M}]\p{Bidi_Control}\u034F\u200B-\u200D\u2060\
 
 _BEFORE: Final = re.compile(f"[{_HEBREW}]+\\Z")
 _AFTER: Final = re.compile(f"[{_HEBREW}]+")
+_AFTER_LETTER: Final = f"[{_HEBREW}][{ASIDE}]*+"
+_DOUBTFUL: Final = re.compile(f"[{GERESH}{GERSHAYIM}]|{_AFTER_LETTER}(?:[{WRONG}]|[{SINGLES}]{{2}})")
+_SIGN: Final = re.compile(f"{_AFTER_LETTER}[{SINGLES}{DOUBLES}]")
+_SUSPECT: Final = (GERESH, GERSHAYIM, "''", *WRONG)
+
 _LONGEST: Final = 24
 _LONGEST_STEM: Final = 9
 """With its prefixes, as in ולכשסמנכ"לית."""
@@ -76,6 +81,21 @@ class _Token(NamedTuple):
     before: str
     after: str
     facing: Facing
+
+
+def doubtful(text: str, policy: str) -> bool:
+    """May a sign of the text be written otherwise than ``policy`` wants?
+
+    Under ``unify``, a text with neither a Hebrew nor a wrong sign is as it should be: there is no mixture.
+
+    >>> doubtful('צה"ל', "unify"), doubtful("צה''ל", "unify"), doubtful('צה"ל', "hebrew")
+    (False, True, True)
+    """
+    if policy == "keep":
+        return False
+    if policy != "unify":
+        return _SIGN.search(text) is not None
+    return any(sign in text for sign in _SUSPECT) and _DOUBTFUL.search(text) is not None
 
 
 def signs(text: str) -> Iterator[Sign]:

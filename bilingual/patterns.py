@@ -46,7 +46,7 @@ def _expression(glob: str) -> str:
     if glob.startswith("**/"):
         anchored = False
     out = []
-    for part in re.split(r"(\*\*/|/\*\*|\*\*|\*|\?|\[[^]]*\])", body):
+    for part in re.split(r"(\*\*/|/\*\*\Z|\*\*|\*|\?|\[[^]]*\])", body):
         if part == "**/":
             out.append("(?:.*/)?")
         elif part == "/**":

@@ -11,6 +11,8 @@ from .lines import Line, split_lines
 from .policy import Policy
 from .spans import Span
 
+_PADDING = ("  ", "\t", " \n", " \r", " \x85", " \u2029")
+
 
 class Source:
     """A text, the policy it is read under, and what can be known of it.
@@ -50,6 +52,18 @@ class Source:
     def doubled_line(self) -> bool:
         """May a line be copies of one string?"""
         return signs.doubled(self._stripped)
+
+    @cached_property
+    def doubtful_signs(self) -> bool:
+        """May a geresh or gershayim be written otherwise than the policy wants?"""
+        from .orthography import doubtful
+
+        return not self.text.isascii() and doubtful(self.text, self.policy.gershayim)
+
+    @cached_property
+    def padded(self) -> bool:
+        """Is there a tab, a run of spaces, or a space at the end of a line?"""
+        return any(padding in self.text for padding in _PADDING) or self.text.endswith(" ")
 
     @cached_property
     def tagged_line(self) -> bool:

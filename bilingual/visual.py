@@ -61,6 +61,9 @@ _LATIN: Final = re.compile("[A-Za-z]")
 _LATIN_WORD: Final = re.compile("[A-Za-z]{2,}")
 _WRONG_SIDE: Final = re.compile(r"(?:^|(?<=\s))[.,:;!?](?=[א-ת0-9])")
 _RIGHT_SIDE: Final = re.compile(r"[א-ת0-9][.,:;!?](?=\s|$)")
+_FREQUENT: Final = re.compile(
+    r"(?<![א-ת'\"])(?:ל[שע]|ו[אז]|הז|אוה|איה|ינא|לבא|דע|דוע|זא|ותוא|וישכע|רתוי|דחא|לארשי|ילש|אלש|תאז|רשא|ינפל)(?![א-ת])"
+)
 _COLUMN: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 
 FOUR_WORDS: Final = -7.0
@@ -68,8 +71,10 @@ FEW_WORDS: Final = -13.0
 ONE_WORD: Final = -7.0
 VOTED: Final = 2.0
 SIDE: Final = 4.0
-"""Nats of `trigrams.order`, a word counted once, and of punctuation on its right or wrong side. In 67,000 good lines with
-no word that ends in a final letter, four words and more fall to -3.3, three to -11.9, fewer to -10.9."""
+FREQUENT: Final = 3.0
+"""Nats: below which sum of `trigrams.order`, each word once, a line of four words, of fewer, of one in a Latin line, or
+one in a document that votes is visual; what punctuation on its right or wrong side adds, and a frequent word backwards
+takes. ``benchmarks/visual.py`` measures them."""
 
 
 def sights(line: str, *, voted: bool = False) -> list[Sight]:
@@ -122,7 +127,8 @@ def _evidence(part: str, voted: bool) -> str:
         return ""
     if any(word[0] in FINALS for word in found if len(word) > 1):
         return "a word begins with a final letter and none ends with one"
-    order = trigrams.order(" ".join(dict.fromkeys(found)))
+    order = trigrams.order(" ".join(_whole(found)))
+    order -= FREQUENT * min(2, len(_FREQUENT.findall(part)))
     order += SIDE * (min(2, len(_RIGHT_SIDE.findall(part))) - min(2, len(_WRONG_SIDE.findall(part))))
     if order < (FOUR_WORDS if len(found) >= 4 else FEW_WORDS):
         return "the letters are Hebrew only when read backwards"
@@ -131,6 +137,12 @@ def _evidence(part: str, voted: bool) -> str:
     if voted and order < VOTED:
         return "the lines around it stand in visual order"
     return ""
+
+
+def _whole(words: list[str]) -> list[str]:
+    """Each word once, without those that begin another: they may be cut short."""
+    ranked = sorted(set(words))
+    return [word for word, after in zip(ranked, [*ranked[1:], ""], strict=True) if not after.startswith(word)]
 
 
 def _is_latin(part: str) -> bool:

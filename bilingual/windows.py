@@ -95,6 +95,7 @@ class Layout:
         self.node_at: dict[int, int] = {}
         self.too_deep: dict[int, None] = {}
         self.overflow = -1
+        self.is_shallow = True
         self.root.levels = tuple(bases)
         self._read()
 
@@ -190,6 +191,7 @@ class Layout:
         )
         above = scope.parent.frame.levels
         scope.levels = tuple(level + 1 + ((level + 1) % 2 != scope.right_to_left) for level in above)
+        self.is_shallow = self.is_shallow and max(scope.levels) <= MAX_DEPTH
         if scope.opener > self.overflow and min(scope.levels) <= MAX_DEPTH:
             return True
         self.overflow = max(self.overflow, scope.end)
@@ -309,7 +311,9 @@ class Window:
     def bases(self, levels: Sequence[int]) -> Sequence[int]:
         """The paragraph levels to read it in: inside an embedding or isolate the paragraph's own makes no difference."""
         inside = self.left.scope.frame.parent is not None and not self.at_end and self.around is not None
-        return levels[:1] if inside and self.layout.letters.find("S", self.left.at, self.right.at) < 0 else levels
+        if inside and self.layout.is_shallow and self.layout.letters.find("S", self.left.at, self.right.at) < 0:
+            return levels[:1]
+        return levels
 
     def _shortened(self, node: int) -> tuple[int, int, int] | None:
         scope = self.layout.scopes[node]

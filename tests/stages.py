@@ -1,11 +1,11 @@
 """Rules run one after another over a text, without gate, presets or pipeline: for tests of rules alone."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from bilingual import ucd
 from bilingual.edits import Edit, Stamped, apply, record
+from bilingual.gate import may_fire
 from bilingual.policy import Policy
 from bilingual.rule import Notice, Rule
 from bilingual.source import Source
@@ -30,8 +30,9 @@ def stages(
     changed: set[str] = set()
     notices = []
     for rule in rules:
-        sights = list(rule.find(Source(text, policy or Policy(), protected)))
-        assert not sights or may_fire(rule, text), f"{rule.code} has sights without a trigger: {text!a}"
+        source = Source(text, policy or Policy(), protected)
+        sights = list(rule.find(source))
+        assert not sights or may_fire(rule, source), f"{rule.code} has sights without a trigger: {text!a}"
         edits = [sight for sight in sights if isinstance(sight, Edit)]
         notices += [(rule.code, sight) for sight in sights if isinstance(sight, Notice)]
         allowed = ucd.pattern(f"[{rule.alters}]*") if rule.alters else None
@@ -44,12 +45,3 @@ def stages(
             changed.add(rule.code)
             protected = ()
     return Outcome(text, changed, notices)
-
-
-def may_fire(rule: Rule, text: str) -> bool:
-    """Does one of the rule's triggers stand in the text?"""
-    triggers = rule.triggers
-    if text.isascii() and not triggers.ascii:
-        return False
-    by_char = triggers.chars and re.search(f"[{triggers.chars}]", text)
-    return bool(by_char or (triggers.pattern and re.search(triggers.pattern, text)))

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.decoding import decode
@@ -77,6 +77,7 @@ def test_utf8_of_any_language(text: str) -> None:
     assert read(text.encode()) == (text, "utf-8", "logical")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_utf8_always_comes_back(text: str) -> None:
     data = text.encode()
@@ -85,12 +86,14 @@ def test_utf8_always_comes_back(text: str) -> None:
     assert decode(data).text == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("שלום עולם abc 123 .\n"), min_size=1))
 def test_utf16_without_a_mark(text: str) -> None:
     for codec in ("utf-16-le", "utf-16-be"):
         assert decode(text.encode(codec)).text == text
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
     error = None

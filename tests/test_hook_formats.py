@@ -68,6 +68,7 @@ def of_markdown(text: str) -> object:
         return [
             (t.type, t.tag, t.attrs, t.markup, t.content if t.type in exact else "", shape(t.children or []))
             for t in tokens
+            if t.type != "text"
         ]
 
     return shape(parser.parse(text))
@@ -138,7 +139,7 @@ def of_po(text: str) -> object:
 
 def of_srt(text: str) -> object:
     blocks = re.split(r"\n[ \t]*\n", text.strip("\n"))
-    return [(block.split("\n")[:2], len(block.split("\n")), re.findall("<[^>]*>", block)) for block in blocks]
+    return [(block.split("\n")[:2], len(block.split("\n")), re.findall("</?[A-Za-z][^>]*>", block)) for block in blocks]
 
 
 # ------------------------------------------------------------------------------------------------------------ documents

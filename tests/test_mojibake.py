@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual import mojibake
@@ -97,6 +97,7 @@ def test_eight_bits_are_undone(line: str, stored: Charset, shown: Charset) -> No
     assert after(decode(encode(line, stored), shown)) == line
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(WORDS), min_size=3, max_size=12),
     st.sampled_from([*THROUGH_UTF8, *EIGHT_BIT]),
@@ -219,6 +220,7 @@ def test_the_triggers_are_those_of_the_tables() -> None:
         assert all(re.search(TRIGGER, letter * 3) for letter in letters)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("×׳╫◊ЧÃ—©™‘•œž\xa0 àéîøú÷ab'ש\N{REPLACEMENT CHARACTER}\x90\x9d2€…Ö\n")))
 def test_any_text_comes_to_rest(text: str) -> None:
     once = after(text)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.edits import Edit
@@ -210,6 +210,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=10))
 def test_a_repair_shows_the_stored_line(pieces: list[str]) -> None:
     line = " ".join(pieces)
@@ -220,6 +221,7 @@ def test_a_repair_shows_the_stored_line(pieces: list[str]) -> None:
         assert shown(new) == stored
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=8), st.booleans())
 def test_a_second_run_changes_nothing(pieces: list[str], backward: bool) -> None:
     text = " ".join(pieces)
@@ -227,6 +229,7 @@ def test_a_second_run_changes_nothing(pieces: list[str], backward: bool) -> None
     assert after(once) == once
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("םןאבתלשעמכ .,:!0291%$<>()[]ab\n\N{RIGHT-TO-LEFT MARK}\N{HEBREW POINT PATAH}\"'"))
 )

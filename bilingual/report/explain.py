@@ -33,7 +33,7 @@ def kind(rule: Rule) -> str:
 
 @cache
 def examples() -> Mapping[str, Mapping[str, Any]]:
-    """For each code a text ``before`` and, for a rule that changes it, ``after``; ``preset`` and ``policy`` if it needs them."""
+    """For each code a text ``before`` and what becomes of it, ``after``, if the rule changes it; ``preset``, ``policy``: of both."""
     import tomllib
     from importlib.resources import files
 

@@ -9,18 +9,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..article.layout import Block
 from ..document import Document, plain
 from ..lines import split_lines
 from ..names.name import Name
-from ..scripts import Direction
 from ..spans import Span
 from ..version import __version__
 from ..visible import HIDDEN
 from .pieces import attributes, coloured, direction, displayed, drawn, stored
 from .rows import SideBySide
+
+if TYPE_CHECKING:
+    from ..scripts import Direction
 
 _KEPT: Final = ("preset", "changes", "findings", "bylines", "captions", "names", "versions")
 _PLAIN: Final = frozenset("\n\r\t\x85\u2029")
@@ -38,18 +40,21 @@ def page(documents: Sequence[tuple[str, Document]], title: str = "bilingual repo
     changes = sum(len(document.changes) for _, document in documents)
     yield (
         '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#main">Skip to the documents</a>\n'
         f"<header><h1>{escape(title)}</h1>"
-        f'<p class="facts">{_count(len(documents), "document")}, {_count(changes, "change")}, bilingual {__version__}</p></header>\n'
+        f'<p class="facts">{_count(len(documents), "document")}, {_count(changes, "change")}, '
+        f"bilingual {__version__}</p></header>\n"
     )
     if len(documents) > 1:
         yield from _index(documents)
     yield '<main id="main">\n'
     for number, (name, document) in enumerate(documents, 1):
         yield from _Article(f"d{number}", name, document).pieces()
-    yield '</main>\n<footer><p class="facts">Marks, embeddings and other hidden characters are drawn as badges.</p></footer>\n</body>\n</html>\n'
+    yield '</main>\n<footer><p class="facts">Marks and other hidden characters are drawn as badges.</p></footer>\n'
+    yield "</body>\n</html>\n"
 
 
 @cache
@@ -60,14 +65,14 @@ def _style() -> str:
 
 
 def _index(documents: Sequence[tuple[str, Document]]) -> Iterator[str]:
-    yield '<nav class="index" aria-label="Documents"><table><caption>Documents</caption><thead><tr>'
-    yield '<th scope="col">File</th><th scope="col">Preset</th><th scope="col">Changes</th><th scope="col">Findings</th></tr></thead><tbody>\n'
+    yield '<nav class="index" aria-label="Documents">'
+    yield _head("Documents", "File", "Preset", "Changes", "Findings")
     for number, (name, document) in enumerate(documents, 1):
         yield (
             f'<tr><td><a href="#d{number}">{stored(name)}</a></td><td>{escape(document.preset.name)}</td>'
             f"<td>{len(document.changes)}</td><td>{len(document.findings)}</td></tr>\n"
         )
-    yield "</tbody></table></nav>\n"
+    yield "</tbody></table></div></nav>\n"
 
 
 class _Article:
@@ -84,7 +89,8 @@ class _Article:
 
     def pieces(self) -> Iterator[str]:
         document, key = self.document, self.key
-        facts = f"{_count(len(document.changes), 'change')}, {_count(len(document.findings), 'finding')}, preset {document.preset.name}"
+        counts = (_count(len(document.changes), "change"), _count(len(document.findings), "finding"))
+        facts = ", ".join((*counts, f"preset {document.preset.name}"))
         yield f'<article class="document" id="{key}" aria-labelledby="{key}t">\n<h2 id="{key}t">{stored(self.name)}</h2>\n'
         yield f'<p class="facts">{escape(facts)}</p>\n'
         yield from self.banner()
@@ -99,7 +105,8 @@ class _Article:
     def banner(self) -> Iterator[str]:
         deceptive = sum(finding.severity == "error" for finding in self.document.findings)
         if deceptive:
-            yield f'<p class="banner error">{_count(deceptive, "place")} where the text is not what it seems: see the findings.</p>\n'
+            places = _count(deceptive, "place")
+            yield f'<p class="banner error">{places} where the text is not what it seems: see the findings.</p>\n'
         elif self.counts():
             yield '<p class="banner">This text holds characters that cannot be seen; they are drawn as badges below.</p>\n'
 
@@ -145,8 +152,9 @@ class _Article:
         for finding in self.document.findings:
             line, column = self.document.line_col(finding.span.start)
             kind = "error" if finding.severity == "error" else ""
+            chip = f'<span class="chip {finding.code[:3]}">{finding.code} {escape(finding.rule)}</span>'
             yield (
-                f'<tr><td>{line}:{column}</td><td><span class="chip {finding.code[:3]}">{finding.code} {escape(finding.rule)}</span></td>'
+                f"<tr><td>{line}:{column}</td><td>{chip}</td>"
                 f"{self.cell(finding.span.of(self.text))}"
                 f'<td class="{kind}">{escape(finding.severity)}: {stored(finding.message)}</td></tr>\n'
             )
@@ -163,7 +171,8 @@ class _Article:
         yield '<section><h3>As displayed, as stored</h3>\n<ul class="legend">'
         for script in sorted({segment.script for segment in self.segments}):
             yield f'<li><span class="run {escape(script)}">{escape(script)}</span></li>'
-        yield '</ul>\n<div class="roles"><div class="head">Role</div><div class="head">Displayed</div><div class="head">Stored</div>\n'
+        yield '</ul>\n<div class="roles"><div class="head">Role</div><div class="head">Displayed</div>'
+        yield '<div class="head">Stored</div>\n'
         for block in self.document.blocks:
             yield self.block(block)
         yield "</div></section>\n"
@@ -200,14 +209,15 @@ class _Article:
             for byline in document.bylines:
                 names = ", ".join(name.text for name in byline.names)
                 copies = ", ".join(self.place(span) for span in byline.spans)
-                yield f"<tr>{self.cell(names)}{self.cell(', '.join(byline.roles))}{self.cell(', '.join(byline.tags))}<td>{copies}</td></tr>\n"
+                cells = map(self.cell, (names, ", ".join(byline.roles), ", ".join(byline.tags)))
+                yield f"<tr>{''.join(cells)}<td>{copies}</td></tr>\n"
             yield "</tbody></table></div></section>\n"
         if document.captions:
             yield "<section><h3>Captions</h3>\n" + _head("Pictures", "Caption", "Credits", "Copies")
             for caption in document.captions:
-                credits = "; ".join(f"{credit.label} {credit.text}".strip() for credit in caption.credits)
+                credited = "; ".join(f"{credit.label} {credit.text}".strip() for credit in caption.credits)
                 copies = ", ".join(self.place(span) for span in caption.spans)
-                yield f"<tr>{self.cell(caption.text)}{self.cell(credits)}<td>{copies}</td></tr>\n"
+                yield f"<tr>{self.cell(caption.text)}{self.cell(credited)}<td>{copies}</td></tr>\n"
             yield "</tbody></table></div></section>\n"
         if document.names:
             yield "<section><h3>Names</h3>\n" + _head(

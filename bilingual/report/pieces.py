@@ -106,12 +106,18 @@ def marked(text: str, offset: int, marks: Iterable[Mark]) -> str:
     out = []
     position = 0
     for mark in _widened(text, offset, marks):
-        (start, end), kind, target, family, words = mark
+        start, end = mark.span
         inner = stored(text[start:end]) if end > start else '<span class="caret" aria-hidden="true">\u2038</span>'
-        link = f'<a class="change {family}" href="#{target}" aria-describedby="{target}" data-why="{escape(words)}">'
-        out += [stored(text[position:start]), f"<{kind}>{link}{inner}</a></{kind}>"]
+        out += [stored(text[position:start]), changed(mark, inner)]
         position = end
     return "".join([*out, stored(text[position:])])
+
+
+def changed(mark: Mark, inner: str) -> str:
+    """HTML that is drawn as changed, and leads to the words about it."""
+    kind, target, words = mark.kind, mark.target, escape(mark.words)
+    link = f'<a class="change {mark.family}" href="#{target}" aria-describedby="{target}" data-why="{words}">'
+    return f"<{kind}>{link}{inner}</a></{kind}>"
 
 
 def _widened(text: str, offset: int, marks: Iterable[Mark]) -> Iterator[Mark]:

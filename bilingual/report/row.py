@@ -17,7 +17,7 @@ class Row(NamedTuple):
     """A finding, or a change with its ``old`` and ``new`` text.
 
     ``span`` counts code points of the text, without a byte order mark, and ``bytes`` bytes of the file as it is.
-    ``fix`` says that `fix` would make the change, or did (``made``). ``snippet`` is the text around, hidden characters shown.
+    ``fix`` says that `fix` would make the change, or did (``made``). ``snippet`` is the text around, nothing hidden.
     """
 
     path: str

@@ -1,7 +1,7 @@
 """Before and after side by side: which lines stand in which row, and what is drawn in them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..diff import hunks
@@ -10,7 +10,7 @@ from ..edits import Change
 from ..lines import Line, split_lines
 from ..scripts import Direction
 from ..spans import Span
-from .pieces import Mark, direction, marked, terminator
+from .pieces import Mark, changed, direction, marked, terminator
 
 CONTEXT: Final = 2
 
@@ -34,7 +34,7 @@ class SideBySide:
             low = max(shown, a - CONTEXT)
             yield from self._skipped(low - shown)
             yield from self._same(low, a, low - a + c)
-            yield self._row("row hunk", self._cell(a, b, old=True), self._cell(c, d, old=False))
+            yield from self._hunk(range(a, b), range(c, d))
             shown = min(len(self.old), b + CONTEXT)
             shown_new = d
             following = self._next_hunk(b)
@@ -64,23 +64,36 @@ class SideBySide:
     def _row(self, kind: str, before: str, after: str) -> str:
         return f'<div class="{kind}"><div>{before}</div><div>{after}</div></div>'
 
-    def _cell(self, low: int, high: int, *, old: bool) -> str:
+    def _hunk(self, old: range, new: range) -> Iterator[str]:
+        """Each line of a hunk beside what became of it; lines that were made of several stand in one row."""
+        gone = [number for number in old if self._is_deleted(self.old[number])]
+        if len(old) - len(gone) != len(new):
+            yield self._row("row hunk", self._cell(old, old=True), self._cell(new, old=False))
+            return
+        after = iter(new)
+        for number in old:
+            right = "" if number in gone else self._cell([next(after)], old=False)
+            yield self._row("row hunk", self._cell([number], old=True), right)
+
+    def _is_deleted(self, line: Line) -> bool:
+        at = max(0, bisect_right(self.starts, line.start) - 1)
+        change = self.document.changes[at]
+        return not change.new and change.span.start <= line.start and line.stop <= change.span.end
+
+    def _cell(self, numbers: Iterable[int], *, old: bool) -> str:
         lines, text = (self.old, self.document.original) if old else (self.new, self.document.text)
+        return "".join(self._line(lines[n], text, n, list(self._touching(lines[n], old=old))) for n in numbers)
+
+    def _touching(self, line: Line, *, old: bool) -> Iterator[Mark]:
+        """The changes that show on a line; what was taken out shows before, not after."""
         starts = self.starts if old else self.clean_starts
-        out = []
-        for number in range(low, high):
-            line = lines[number]
-            first = max(0, bisect_left(starts, line.start) - 1)
-            touching = []
-            for at in range(first, len(starts)):
-                change = self.document.changes[at]
-                span = change.span if old else change.clean_span
-                if span.start > line.stop or (span.start == line.stop and line.stop > line.end):
-                    break
-                if span.end >= line.start and (span.end > line.start or span.start == span.end):
-                    touching.append(self._mark(at, change, span, old=old))
-            out.append(self._line(line, text, number, touching))
-        return "".join(out)
+        for at in range(max(0, bisect_left(starts, line.start) - 1), len(starts)):
+            change = self.document.changes[at]
+            span = change.span if old else change.clean_span
+            if span.start > line.stop or (span.start == line.stop and line.stop > line.end):
+                return
+            if (old or span.end > span.start) and (span.end > line.start or span.start == span.end >= line.start):
+                yield self._mark(at, change, span, old=old)
 
     def _mark(self, number: int, change: Change, span: Span, *, old: bool) -> Mark:
         words = f"{change.code} {change.rule}: {change.reason}"
@@ -94,9 +107,8 @@ class SideBySide:
             if mark.span.start < line.end or (mark.span.start <= line.end and mark.span.end == mark.span.start)
         ]
         ended = [mark for mark in marks if mark.span.start <= line.end < mark.span.end and line.stop > line.end]
-        drawn = marked(content, line.start, inside) if inside else marked(content, line.start, ())
+        drawn = marked(content, line.start, inside)
         for mark in ended:
-            end = terminator(text[line.end : line.stop])
-            drawn += f'<{mark.kind}><a class="change {mark.family}" href="#{mark.target}" aria-describedby="{mark.target}">{end}</a></{mark.kind}>'
+            drawn += changed(mark, terminator(text[line.end : line.stop]))
         language = "he" if (base := direction(content, self.base)) == "rtl" else "en"
         return f'<p class="line" dir="{base}" lang="{language}" data-line="{number + 1}">{drawn}</p>'

@@ -301,7 +301,7 @@ RULES = (
         "CHR104",
         "padding",
         padding,
-        Triggers(pattern=_PADDING),
+        Triggers(facts=frozenset({"padded"})),
         alters=" \t",
         safe=False,
         reference="research/corpus.md D34: trailing runs in 295 of 833 paragraphs",

@@ -9,7 +9,7 @@ from typing import Final
 from .. import trigrams, ucd
 from ..chars import CGJ, FINALS, GERESH, GERSHAYIM
 from ..edits import Edit
-from ..orthography import ASIDE, DOUBLES, SINGLES, WRONG, Kind, bare, signs
+from ..orthography import ASIDE, DOUBLES, SINGLES, Kind, bare, signs
 from ..protect import spared
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
@@ -21,10 +21,6 @@ _SIGN: Final = {
     ("geresh", "ascii"): "'",
     ("geresh", "hebrew"): GERESH,
 }
-_AFTER_LETTER: Final = f"[\u05d0-\u05ea][{ASIDE}]*+"
-_DOUBTFUL: Final = re.compile(f"[{GERESH}{GERSHAYIM}]|{_AFTER_LETTER}(?:[{WRONG}]|[{SINGLES}]{{2}})")
-"""Without a Hebrew sign there is no mixture, and without a wrong one nothing else to unify."""
-
 _MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7-\u05c9\ufb1e"
 _POINTED: Final = r"[\p{Hebrew}&&\p{L}]([[\p{Hebrew}&&\p{M}]\u034F\u200C\u200D\p{Bidi_Control}]++)"
 
@@ -105,7 +101,7 @@ def geresh(source: Source) -> Iterator[Edit | Notice]:
 
 def _unified(source: Source, kind: Kind) -> Iterator[Edit]:
     policy = source.policy.gershayim
-    if policy == "keep" or (policy == "unify" and not _DOUBTFUL.search(source.text)):
+    if not source.doubtful_signs:
         return
     found = list(spared(source.text, source.protected, signs(source.text)))
     reason = f"the policy writes {policy} signs"
@@ -233,7 +229,7 @@ RULES = (
         "HEB101",
         "gershayim",
         gershayim,
-        Triggers(pattern=f"{_AFTER_LETTER}(?:[{DOUBLES}]|[{SINGLES}]{{2}})", ascii=False),
+        Triggers(facts=frozenset({"doubtful_signs"}), ascii=False),
         alters=SINGLES + DOUBLES,
         safe=False,
         reference=_ORTHOGRAPHY,
@@ -242,7 +238,7 @@ RULES = (
         "HEB102",
         "geresh",
         geresh,
-        Triggers(pattern=f"{_AFTER_LETTER}[{SINGLES}]", ascii=False),
+        Triggers(facts=frozenset({"doubtful_signs"}), ascii=False),
         alters=SINGLES,
         safe=False,
         reference=_ORTHOGRAPHY,

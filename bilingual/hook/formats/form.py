@@ -14,6 +14,7 @@ _ESCAPE: Final = re.compile(
 )
 _QUOTES: Final = frozenset("\"'")
 _REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
+_BLANKS: Final = frozenset(" \t")
 _LONGEST: Final = 100
 _ALL_AFTER: Final = re.compile(r"[ \t]*+(?:[\n\r\x85\u2028\u2029]|\Z)")
 _EDGES: Final = re.compile("[ \t]*+(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)[ \t]*+|\\A[ \t]++")
@@ -102,15 +103,16 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
         return "beside what may be syntax"
     if "&" in form.active and _REFERENCE.search(text[max(0, start - _LONGEST) : start]) and after.isalnum():
         return "inside what may be a character reference"
-    if new.strip(" \t") != new and _at_edge(text, line, start, end):
-        return "it would write a blank at the edge of a line"
+    if _bares_blanks(text, line, start, end, new):
+        return "it would leave a blank at the edge of a line"
     return "at the start of a line" if form.starts and _at_start(text, line, start, end) else ""
 
 
-def _at_edge(text: str, line: int, start: int, end: int) -> bool:
-    """Is there nothing but blanks on the line before, or after?"""
-    lead = _lead(text, line, start)
-    return not lead.strip(" \t") or _ALL_AFTER.match(text, end) is not None
+def _bares_blanks(text: str, line: int, start: int, end: int, new: str) -> bool:
+    """Would a blank begin or end the line that does not now?"""
+    first, last = (new or text[end : end + 1])[:1], (new or text[start - 1 : start])[-1:]
+    begins = not _lead(text, line, start).strip(" \t") and first in _BLANKS
+    return begins or (last in _BLANKS and _ALL_AFTER.match(text, end) is not None)
 
 
 def _lead(text: str, line: int, start: int) -> str:
