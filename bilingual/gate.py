@@ -20,7 +20,7 @@ class Gate:
         chars = "".join(trigger.chars for trigger in triggers)
         self._clean = re.compile(f"[^{chars}]*+") if chars else None
         ascii_too = [trigger for trigger in triggers if trigger.ascii]
-        self._asked = {ascii: _asked(chosen) for ascii, chosen in ((True, ascii_too), (False, triggers))}
+        self._asked = {is_ascii: _asked(chosen) for is_ascii, chosen in ((True, ascii_too), (False, triggers))}
 
     def is_shut(self, source: Source) -> bool:
         """Can no rule at all fire on this source?"""

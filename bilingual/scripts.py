@@ -99,8 +99,8 @@ def letters(text: str, script: str) -> int:
     return len(ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]").findall(text))
 
 
-def mixed_words(text: str) -> Iterator[tuple[Span, str]]:
-    """Words whose letters come from two scripts, each with what is odd about it.
+def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:
+    """Words whose letters come from two scripts, each with what is odd about it, and whether it is two words glued.
 
     Left alone: a Hebrew prefix before a foreign word (``\u05d4SUV``), scripts that are written together (Japanese, Korean),
     Greek letters that look like no Latin one (``k\u03a9``, ``\u03bcm``).
@@ -114,7 +114,8 @@ def mixed_words(text: str) -> Iterator[tuple[Span, str]]:
         odd = _odd_letters(word)
         if odd:
             where = ", ".join(f"{ucd.name(word[i])} at {match.start() + i}" for i in odd)
-            yield Span(*match.span()), f"letters of two scripts in one word: {where}"
+            glued = len(odd) > 1 and odd[-1] - odd[0] == len(odd) - 1 and (odd[0] == 0 or odd[-1] == len(word) - 1)
+            yield Span(*match.span()), f"letters of two scripts in one word: {where}", glued
 
 
 @cache

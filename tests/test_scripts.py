@@ -86,7 +86,7 @@ def test_first_strong_skips_isolates() -> None:
     ],
 )
 def test_words_of_two_scripts(text: str, words: list[str]) -> None:
-    assert [span.of(text) for span, _ in mixed_words(text)] == words
+    assert [span.of(text) for span, *_ in mixed_words(text)] == words
 
 
 def test_a_long_text_is_linear_and_deep_brackets_are_no_recursion() -> None:

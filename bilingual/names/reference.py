@@ -5,5 +5,5 @@ from .name import Name
 
 
 def canonical(name: str) -> Name | None:
-    """``name`` with its one form and the forms in both scripts, as the lexicon knows it; None where that would be a guess."""
+    """``name`` with its one form and the forms in both scripts, as the lexicon knows it; None: that would be a guess."""
     return resolve(name)
