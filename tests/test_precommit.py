@@ -136,8 +136,8 @@ def test_a_commit_is_blocked_and_fixed_and_the_second_is_clean(tmp_path: Path, h
     assert blocked.returncode == 1, said
     assert "files were modified by this hook" in said
     assert "Traceback" not in said
-    for name in FILES:
-        assert (repo / name).read_bytes() == FIXED.get(name, FILES[name]), name
+    for name, data in FILES.items():
+        assert (repo / name).read_bytes() == FIXED.get(name, data), name
     assert "README.md" not in said
     git(repo, "add", "-A")
     second = git(repo, "commit", "-m", "one", check=False, PRE_COMMIT_HOME=home)
@@ -165,7 +165,7 @@ def test_a_local_hook(tmp_path: Path, hooks: Path, home: str) -> None:
     repo = filled(tmp_path / "repo", LOCAL.format(repo=hooks))
     done = pre_commit(repo, home, "run", "--all-files")
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "utf16.txt:2:19: BID101 [*]" in done.stdout
+    assert "utf16.txt:2:20: BID101 [*]" in done.stdout
     for name, data in FILES.items():
         assert (repo / name).read_bytes() == data, "check changes nothing"
 
@@ -179,8 +179,8 @@ def test_prek(tmp_path: Path, hooks: Path) -> None:
     path = f"{prek.parent}{os.pathsep}{os.environ['PATH']}"
     done = run(repo, str(prek), "run", "--all-files", check=False, PREK_HOME=str(tmp_path / "prek"), PATH=path)
     assert done.returncode == 1, done.stdout + done.stderr
-    for name in FILES:
-        assert (repo / name).read_bytes() == FIXED.get(name, FILES[name]), name
+    for name, data in FILES.items():
+        assert (repo / name).read_bytes() == FIXED.get(name, data), name
     git(repo, "add", "-A")
     again = run(repo, str(prek), "run", "--all-files", check=False, PREK_HOME=str(tmp_path / "prek"), PATH=path)
     assert again.returncode == 0, again.stdout + again.stderr
