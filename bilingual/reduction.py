@@ -28,20 +28,17 @@ class OverBudgetError(Exception):
 
 def view(text: str, base: Base | int) -> View:
     """One paragraph on one line as it is seen: its visible code points by number from left to right, and those mirrored."""
-    levels = resolve(text, base).levels
-    order, mirrors = visual_order(levels), mirrored(text, levels)
-    hidden = [match.start() for match in CONTROL.finditer(text)]
-    if not hidden:
-        return tuple(order), tuple(mirrors)
-    rank = list(range(len(text)))
-    for at in hidden:
-        rank[at] = -1
-    seen = 0
-    for index, old in enumerate(rank):
-        if old >= 0:
-            rank[index] = seen
-            seen += 1
-    return tuple(rank[i] for i in order if rank[i] >= 0), tuple(rank[i] for i in mirrors)
+    resolved = resolve(text, base)
+    order, mirrors = visual_order(resolved.levels), mirrored(text, resolved)
+    number = [-1] * len(text)
+    start = hidden = 0
+    for match in CONTROL.finditer(text):
+        number[start : match.start()] = range(start - hidden, match.start() - hidden)
+        start, hidden = match.end(), hidden + 1
+    number[start:] = range(start - hidden, len(text) - hidden)
+    return tuple([seen for seen in map(number.__getitem__, order) if seen >= 0]), tuple(
+        map(number.__getitem__, mirrors)
+    )
 
 
 def same_display(before: str, after: str, contexts: Iterable[Base]) -> bool:

@@ -34,6 +34,7 @@ _BETWEEN_AN: Final = re.compile("(?<=2),(?=2)")  # W4
 _BESIDE_EN: Final = re.compile("(?<!%)%++(?=1)|(?<=1)%++")  # W5
 _NO_NUMBER: Final = str.maketrans("+,%", "ooo")  # W6
 _AFTER_L: Final = re.compile("L[^LR1]*1[^LR]*")  # W7
+_OTHER: Final = re.compile("o")
 _NEUTRAL: Final = re.compile("[oSBwiIfP]+")
 _RIGHT: Final = str.maketrans("12", "RR")
 _LINE_END: Final = re.compile(r"(?<![wiIfPeEvVpb])[wiIfPeEvVpb]++(?=[SB]|\Z)|[SB]")  # L1
@@ -47,10 +48,11 @@ _PLAIN: Final = (frozenset("L1+%,mSBwo"), frozenset("R+%,mSBwo"))
 
 
 class Resolved(NamedTuple):
-    """The paragraph embedding level, and a level for each code point after L1 (`REMOVED` where X9 takes it out)."""
+    """The paragraph embedding level, and for each code point its level after L1 (`REMOVED` where X9 takes it out) and class."""
 
     level: int
     levels: bytes
+    classes: str
 
 
 class _Piece(NamedTuple):
@@ -77,7 +79,7 @@ def resolve(text: str, base: Base | int = "auto") -> Resolved:
 
     ``base`` is a direction, or a paragraph level (0 or 1).
 
-    >>> level, levels = resolve("שפת C++")
+    >>> level, levels, _ = resolve("שפת C++")
     >>> level, list(levels)
     (1, [1, 1, 1, 1, 2, 1, 1])
     """
@@ -87,7 +89,7 @@ def resolve(text: str, base: Base | int = "auto") -> Resolved:
     if level < 0:
         level = first_strong(letters, 0, len(letters), pairs)  # P2, P3
     if set(letters) <= _PLAIN[level]:
-        return Resolved(level, bytes((level,)) * len(letters))
+        return Resolved(level, bytes((level,)) * len(letters), letters)
     levels = bytearray((REMOVED,)) * len(letters)
     pieces = _pieces(letters, level, pairs)
     has_brackets = _BRACKET.search(text) is not None
@@ -105,7 +107,7 @@ def resolve(text: str, base: Base | int = "auto") -> Resolved:
             width = piece.end - piece.start
             levels[piece.start : piece.end] = resolved[at : at + width]
             at += width
-    return Resolved(level, _line_level(letters, levels, level))
+    return Resolved(level, _line_level(letters, levels, level), letters)
 
 
 def visual_order(levels: bytes) -> list[int]:
@@ -126,13 +128,14 @@ def visual_order(levels: bytes) -> list[int]:
     return order
 
 
-def mirrored(text: str, levels: bytes) -> list[int]:
-    """L4: the indices of the code points that show their mirror image.
+def mirrored(text: str, resolved: Resolved) -> list[int]:
+    """L4: the indices of the code points that show their mirror image (all such are of class ON).
 
-    >>> mirrored("(a)", bytes([1, 2, 1]))
-    [0, 2]
+    >>> mirrored("(ab)", resolve("(ab)", "rtl"))
+    [0, 3]
     """
-    return [i for i, char in enumerate(text) if levels[i] % 2 and levels[i] != REMOVED and _is_mirrored(char)]
+    neutral = (match.start() for match in _OTHER.finditer(resolved.classes))
+    return [i for i in neutral if resolved.levels[i] % 2 and _is_mirrored(text[i])]
 
 
 @cache

@@ -17,8 +17,8 @@ from .chars import BIDI_CONTROLS, FSI, ISOLATES, LRI, RLI
 from .controls import controls
 from .uba import MAX_DEPTH, first_strong, isolate_pairs
 
-WIDER: Final = 60
-"""Nodes by which a window grows on each side when brackets in it may pair with others outside."""
+WIDER: Final = 12
+"""Pins by which a window grows on each side when brackets in it may pair with others outside."""
 
 _TOKEN: Final = re.compile(f"[{BIDI_CONTROLS}{re.escape(OPENING + CLOSING)}]")
 _BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
@@ -237,12 +237,14 @@ class Layout:
         return inner is not None and inner.leaks
 
     def wide(self, window: "Window") -> "Window":
-        """``window`` with more around it, and nothing shortened."""
-        low, high = window.left.node - WIDER, window.right.node + WIDER
-        left = Place(low, self.starts[low], self.scopes[low]) if low > 0 else Place(-1, 0, self.root)
-        last = len(self.starts) - 1
-        right = Place(high, self.starts[high], self.root) if high < last else Place(last + 1, len(self.text), self.root)
-        return Window(self, left, right, None, {})
+        """``window`` with more pins on both sides."""
+        left, right = window.left, window.right
+        for _ in range(WIDER):
+            further = self._left(left.node - 1, left.scope)
+            left = further if further.scope is left.scope else left
+            further = self._right(right.node + 1, right.scope)
+            right = further if further.scope is right.scope else right
+        return Window(self, left, right, window.around, window.jumps)
 
     def _left(self, node: int, scope: Scope) -> Place:
         while node >= 0:
@@ -272,7 +274,7 @@ class Window:
     """The text between two pins of one scope.
 
     What lies directly in a scope of ``around`` is shown, but for ``jumps``: from a node, after an offset, to the offset of
-    a later node. Other scopes are shortened; with ``around`` None, none is.
+    a later node. Other scopes are shortened.
     """
 
     def __init__(
@@ -310,14 +312,14 @@ class Window:
 
     def bases(self, levels: Sequence[int]) -> Sequence[int]:
         """The paragraph levels to read it in: inside an embedding or isolate the paragraph's own makes no difference."""
-        inside = self.left.scope.frame.parent is not None and not self.at_end and self.around is not None
+        inside = self.left.scope.frame.parent is not None and not self.at_end
         if inside and self.layout.is_shallow and self.layout.letters.find("S", self.left.at, self.right.at) < 0:
             return levels[:1]
         return levels
 
     def _shortened(self, node: int) -> tuple[int, int, int] | None:
         scope = self.layout.scopes[node]
-        if self.around is None or scope in self.around or not (scope.first_node == node and scope.pins):
+        if scope in self.around or not (scope.first_node == node and scope.pins):
             return None
         if scope.frame in self.around and scope.frame is not self.left.scope:
             return None
