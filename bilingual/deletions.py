@@ -18,7 +18,7 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
     >>> from bilingual.lines import split_lines
     >>> edit = Stamped(Edit(Span(3, 5), "", "twice"), "X001", "twice", False)
     >>> [e.edit.span for e in settled("a\n\na\n\n\nb\n", split_lines("a\n\na\n\n\nb\n"), [edit])]
-    [Span(start=2, end=5)]
+    [Span(start=2, end=3), Span(start=3, end=5)]
     """
     gone = _deleted(text, lines, edits)
     if not gone:

@@ -108,7 +108,7 @@ def signs(text: str) -> Iterator[Sign]:
 
     >>> text = "המנכ''לית קראה ב\"הארץ\" על צ'רצ'יל"
     >>> [(sign.span.start, sign.kind, sign.form) for sign in signs(text)]
-    [(4, 'gershayim', 'wrong'), (26, 'geresh', 'ascii'), (29, 'geresh', 'ascii')]
+    [(4, 'gershayim', 'wrong'), (27, 'geresh', 'ascii'), (30, 'geresh', 'ascii')]
     """
     for line in split_lines(text):
         content = line.span.of(text)

@@ -197,7 +197,7 @@ def redundant(
     ``units`` limits the question to some of `Controls.units`. Raises `OverBudgetError`.
 
     >>> sorted(redundant("א\N{RIGHT-TO-LEFT MARK}ב\N{LEFT-TO-RIGHT MARK} c", ("auto",)))
-    [1, 3]
+    [1]
     """
     reduction = Reduction(text, contexts, budget)
     reduction.run(controls(text).units if units is None else units)

@@ -36,9 +36,9 @@ def pattern(source: str, flags: str = "") -> "regex.Pattern[str]":
 
 @cache
 def name(char: str) -> str:
-    """The name of one code point, ``U+XXXX`` where it has none.
+    r"""The name of one code point, ``U+XXXX`` where it has none.
 
-    >>> name("\\N{RIGHT-TO-LEFT MARK}")
+    >>> name("\N{RIGHT-TO-LEFT MARK}")
     'RIGHT-TO-LEFT MARK'
     """
     import unicodedata2
@@ -62,7 +62,7 @@ def canonical(text: str) -> str:
     runs longer than the 30 of the Stream-Safe Text Format (UAX #15 section 13) are sorted here first. Nothing is
     inserted, and the result is plain NFC.
 
-    >>> canonical("e\\u0301") == "\\u00e9"
+    >>> canonical("e\u0301") == "\u00e9"
     True
     """
     if text.isascii():

@@ -43,7 +43,7 @@ HIDDEN = re.compile(
 def visible(text: str) -> str:
     r"""``text`` with each hidden code point as ``<U+200F RLM>``; tabs and line feeds stay.
 
-    >>> visible("a\\N{RIGHT-TO-LEFT MARK}b")
+    >>> visible("a\N{RIGHT-TO-LEFT MARK}b")
     'a<U+200F RLM>b'
     """
     return HIDDEN.sub(lambda match: badge(match.group()), text)

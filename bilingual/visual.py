@@ -66,15 +66,17 @@ _FREQUENT: Final = re.compile(
 )
 _COLUMN: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 
-FOUR_WORDS: Final = -7.0
+FOUR_WORDS: Final = -9.0
 FEW_WORDS: Final = -13.0
+BY_LETTERS: Final = -5.0
 ONE_WORD: Final = -7.0
 VOTED: Final = 2.0
 SIDE: Final = 4.0
 FREQUENT: Final = 3.0
-"""Nats: below which sum of `trigrams.order`, each word once, a line of four words, of fewer, of one in a Latin line, or
-one in a document that votes is visual; what punctuation on its right or wrong side adds, and a frequent word backwards
-takes. ``benchmarks/visual.py`` measures them."""
+"""Nats: below which sum of `trigrams.order`, each word once, a line of four words or of fewer is visual, what is asked
+besides where letters are the only sign, below which one word in a Latin line is, or a line in a document that votes;
+what punctuation on its right or wrong side adds, and a frequent word backwards takes. Measured by
+``benchmarks/visual.py``."""
 
 
 def sights(line: str, *, voted: bool = False) -> list[Sight]:
@@ -122,15 +124,15 @@ def _evidence(part: str, voted: bool) -> str:
     if not voted and not _TRIGGER.search(f"\n{part}"):
         return ""
     found = trigrams.words(part)
-    ends, _ = trigrams.finals(part)
+    ends, signs = trigrams.finals(part)
     if ends:
         return ""
     if any(word[0] in FINALS for word in found if len(word) > 1):
         return "a word begins with a final letter and none ends with one"
-    order = trigrams.order(" ".join(_whole(found)))
-    order -= FREQUENT * min(2, len(_FREQUENT.findall(part)))
-    order += SIDE * (min(2, len(_RIGHT_SIDE.findall(part))) - min(2, len(_WRONG_SIDE.findall(part))))
-    if order < (FOUR_WORDS if len(found) >= 4 else FEW_WORDS):
+    frequent, wrong, right = (min(2, len(p.findall(part))) for p in (_FREQUENT, _WRONG_SIDE, _RIGHT_SIDE))
+    order = trigrams.order(" ".join(_whole(found))) - FREQUENT * frequent + SIDE * (right - wrong)
+    least = FOUR_WORDS if len(found) >= 4 else FEW_WORDS
+    if order < (least if signs or frequent or wrong else least + BY_LETTERS):
         return "the letters are Hebrew only when read backwards"
     if _YEAR.search(part) and order < 0:
         return "a Hebrew year stands backwards"

@@ -20,9 +20,7 @@ class Outcome(NamedTuple):
     notices: list[tuple[str, Notice]]
 
 
-def stages(
-    text: str, rules: Iterable[Rule], policy: Policy | None = None, protected: tuple[Span, ...] = ()
-) -> Outcome:
+def stages(text: str, rules: Iterable[Rule], policy: Policy | None = None, protected: tuple[Span, ...] = ()) -> Outcome:
     """Run ``rules`` in order, and hold each to its contract: sorted disjoint edits, honest ``alters`` and ``triggers``.
 
     ``protected`` are spans of ``text`` and are given to the first rule that changes something; after that none are.
@@ -38,7 +36,8 @@ def stages(
         allowed = ucd.pattern(f"[{rule.alters}]*") if rule.alters else None
         for edit in edits:
             assert edit.span.of(text) != edit.new, f"{rule.code}: an edit that changes nothing: {edit}"
-            assert allowed and allowed.fullmatch(edit.span.of(text) + edit.new), f"{rule.code} alters more: {edit!a}"
+            assert allowed is not None, f"{rule.code} alters nothing, and edits"
+            assert allowed.fullmatch(edit.span.of(text) + edit.new), f"{rule.code} alters more: {edit!a}"
             assert not any(span.overlaps(edit.span) for span in protected), f"{rule.code} touches what is protected"
         if edits:
             text = apply(text, record(text, (Stamped(e, rule.code, rule.name, rule.safe) for e in edits)))

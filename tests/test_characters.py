@@ -178,8 +178,6 @@ def test_a_million_alternating_marks_take_linear_time() -> None:
         "a\t",
         " \n",
         "a  b\n",
-    ]
-    + [
         "\u0301\u0323",
         "א\u05b0\u05bc",
         'א"',
@@ -198,8 +196,19 @@ def test_a_million_alternating_marks_take_linear_time() -> None:
         "ab.Ab",
         "\ufb31",
         "e\u0301",
-    ]
-    + ["\u1100\u1161", "×\u00a0", "{", ";", "|", "- ", "5\u00a0", "א\u200f", '"\n', 'צה״ל צה"ל ', ",a ", "aaaa "],
+        "\u1100\u1161",
+        "×\u00a0",
+        "{",
+        ";",
+        "|",
+        "- ",
+        "5\u00a0",
+        "א\u200f",
+        '"\n',
+        'צה״ל צה"ל ',
+        ",a ",
+        "aaaa ",
+    ],
 )
 def test_a_hostile_run_takes_linear_time(unit: str, policy: Policy) -> None:
     text = unit * (10_000 // len(unit))
@@ -216,7 +225,7 @@ def test_normalization_conformance() -> None:
     """UAX #15: column 2 is the NFC of columns 1 to 3, column 4 of columns 4 and 5; and the rule gives the same."""
     [rule] = [rule for rule in characters.RULES if rule.code == "CHR105"]
     cases = 0
-    for line in bz2.open(CONFORMANCE, "rt", encoding="utf-8"):
+    for line in bz2.decompress(CONFORMANCE.read_bytes()).decode().splitlines():
         fields = line.split("#")[0].split(";")
         if len(fields) < 5:
             continue

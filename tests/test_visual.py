@@ -29,6 +29,7 @@ LINES = (
     "הוא נולד ב-%(place)s בשנת %(year)s",
     "<b>שימו לב:</b> השער ננעל בעשר בערב",
     "האם ידעתם? [מידע נוסף] בעמוד 12!",
+    "המסנן המלא צריך מעבד XSLT 2.0.",
 )
 
 
@@ -93,6 +94,12 @@ def test_what_cannot_be_known_is_named_and_left(stored: str) -> None:
     assert codes(stored) == ["VIS203"]
 
 
+def test_an_order_that_would_be_shown_otherwise_is_none() -> None:
+    line = "תרגום (של $1) ל-%(a)s (b) [c] 3/4 #6 (ד)"
+    new, why = logical(shown(line))
+    assert (new, bool(why)) in ((line, False), ("", True))
+
+
 def test_placeholders_that_count_from_one_are_no_percentages() -> None:
     assert after("%2 ךותמ %1 ספדומ דומע") == "עמוד מודפס %1 מתוך %2"
 
@@ -125,6 +132,11 @@ def test_one_line_does_not_carry_its_document() -> None:
         "שלום עולם",
         "האות ם סופית; ן' פורת; ך, ם, ן, ף, ץ",
         "ינואר | ינו | ינו׳ | דצמ' | נוב'",
+        "ינואר | ינו | דצמבר | דצמ",
+        "דצמ",
+        "קפה תא דשא יבש",
+        "הכי רועש תמיד קרקס",
+        "םיב הספינות ממתינות בים",
         "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
         "מנצפ״ך",
         "ירח מלא מעל הים",
@@ -155,7 +167,15 @@ def test_digits_backwards_are_named_and_left() -> None:
     ):
         assert codes(text) == ["VIS201"], text
         assert after(text) == text
-    for text in ("26 במאי 2010", 'התש"ע–2009', 'תשע"א, 1202 עמודים', "ב-1102 מקרים", "31 במאי 1991", "טלפון 03-1102"):
+    for text in (
+        "26 במאי 2010",
+        'התש"ע–2009',
+        'תשע"א, 1202 עמודים',
+        "ב-1102 מקרים",
+        'תשס"ב, 2002',
+        "31 במאי 1991",
+        "טלפון 03-1102",
+    ):
         assert codes(text) == [], text
 
 

@@ -31,6 +31,7 @@ _UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
 _TEXT_PER_CONTROL: Final = 3
 
 _ODD_RUN: Final = re.compile(f"[{spaces.ODD}]+")
+_HEBREW_END: Final = re.compile("[\u05d0-\u05ea][\"')\\]\u05f3\u05f4\u2019\u201d]{0,2}\\Z")
 _STOP: Final = re.compile(r"[,;!?](?![)(])|:(?![-)(DPp])|\.(?![.\w])")
 
 _PADDING: Final = "[ \t]{2,}|\t| (?=[\n\r\x85\u2029])| \\Z"
@@ -177,7 +178,7 @@ def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
 
     Left alone: what ties a number to its unit, its currency or its next group; the spaces of French typography and of
     French lines; spaces beside letters that are neither Hebrew nor Latin; a no-break space that may be a byte of a
-    misread letter. A space dropped before a stop (after a Hebrew letter) is an odd one: a plain one stays.
+    misread letter. A space dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
     """
     text = source.text
     yield from spared(text, (*source.protected, *spaces.misread(text)), _odd(source))
@@ -196,7 +197,7 @@ def _odd(source: Source) -> Iterator[Edit]:
             if start == line.start:
                 if "\u3000" not in match[0]:
                     yield Edit(Span(start, end), "", "an odd space before a line")
-            elif "\u05d0" <= text[start - 1] <= "\u05ea" and _STOP.match(text, end):
+            elif _HEBREW_END.search(text, max(0, start - 3), start) and _STOP.match(text, end):
                 yield Edit(Span(start, end), "", "an odd space before a stop")
             else:
                 yield Edit(Span(start, end), " ", "an odd space that ties nothing")
