@@ -24,6 +24,7 @@ def commands(ascii_file: str) -> dict[str, list[str]]:
         "python -c pass": [sys.executable, "-c", "pass"],
         "import bilingual": [sys.executable, "-c", "import bilingual"],
         "bilingual --version": [*start, "--version"],
+        "bilingual check, one ASCII file": [*start, "check", ascii_file],
         "bilingual clean, one ASCII file": [*start, "clean", ascii_file],
     }
 

@@ -17,8 +17,10 @@ View = tuple[tuple[int, ...], tuple[int, ...]]
 
 WHOLE: Final = 20_000
 """Units times code points up to which a paragraph is read whole for each unit."""
-READ: Final = 400
-PLUS: Final = 4_000_000
+LEAKS: Final = 100_000
+"""Units times code points up to which isolates that hold half of an embedding pair are tried in a long paragraph."""
+READ: Final = 200
+PLUS: Final = 400_000
 """A paragraph is given up when more code points than ``PLUS + READ`` for each of its own have been read."""
 
 
@@ -103,10 +105,10 @@ class Reduction:
             return False
         return all(self.view(text, base) == goal for base, goal in zip(self.bases, self.goal, strict=True))
 
-    def harvest(self, units: Sequence[Unit]) -> bool:
-        """Do without as many of ``units`` as can go together: all, or those of the halves."""
+    def harvest(self, units: Sequence[Unit]) -> list[Unit]:
+        """Do without as many of ``units`` as can go together: all, or those of the halves. The others come back."""
         groups = [units] if units else []
-        before = len(self.gone)
+        refused: list[Unit] = []
         while groups:
             group = groups.pop()
             trial = self.gone.union(*group)
@@ -115,47 +117,62 @@ class Reduction:
             elif len(group) > 1:
                 half = len(group) // 2
                 groups += [group[half:], group[:half]]
-        return len(self.gone) > before
-
-    def rest(self, units: Sequence[Unit]) -> list[Unit]:
-        """Those of ``units`` that have not gone."""
-        return [unit for unit in units if unit[0] not in self.gone]
+            else:
+                refused += group
+        return refused
 
     def run(self, units: Sequence[Unit]) -> None:
         """Do without one unit after the other, until none of those left can go."""
-        if not units or (len(units) > 1 and self.all_go(units)):
+        if len(units) > 1 and self.all_go(units):
             return
-        one_pass = self.whole_pass
-        if len(units) * len(self.text) > WHOLE:
-            one_pass = self.window_pass
-        while one_pass(self.rest(units)):
-            pass
+        if len(units) * len(self.text) <= WHOLE:
+            while len(self.each(left := self.rest(units))) < len(left):
+                pass
+        else:
+            self.run_windows(units)
 
     def all_go(self, units: Sequence[Unit]) -> bool:
-        """Try the simplest answer first."""
+        """Do without all at once, if that is all it takes."""
         trial = self.gone.union(*units)
         if self.passes(trial):
             self.gone = trial
-            return True
-        return False
+        return self.gone is trial
 
-    def whole_pass(self, units: Sequence[Unit]) -> bool:
-        """Try each unit alone, on the whole paragraph."""
-        before = len(self.gone)
-        for unit in units:
-            trial = self.gone.union(unit)
-            if self.passes(trial):
-                self.gone = trial
-        return len(self.gone) > before
+    def each(self, units: Sequence[Unit]) -> list[Unit]:
+        """Try each unit alone on the whole paragraph; the refused ones come back."""
+        return [unit for unit in units if self.harvest([unit])]
 
-    def window_pass(self, units: Sequence[Unit]) -> bool:
-        """Try each unit alone in its window; harvest what could go."""
+    def rest(self, units: Iterable[Unit]) -> list[Unit]:
+        """Those of ``units`` that have not gone."""
+        return [unit for unit in units if unit[0] not in self.gone]
+
+    def run_windows(self, units: Sequence[Unit]) -> None:
+        """`run` for a long paragraph.
+
+        What the whole paragraph refuses although its window did not is left out until nothing else goes, and then tried
+        once more: the end is the same for whoever begins here.
+        """
+        refused: set[Unit] = set()
+        is_tried = True
+        while True:
+            before = len(self.gone)
+            bad = self.window_pass([unit for unit in self.rest(units) if unit not in refused])
+            refused.update(bad)
+            if len(self.gone) > before:
+                is_tried = False
+            elif not bad and (is_tried or not refused):
+                return
+            elif not bad:
+                refused, is_tried = set(), True
+
+    def window_pass(self, units: Sequence[Unit]) -> list[Unit]:
+        """Try each unit alone in its window and harvest what could go; the refused ones come back."""
         places = [at for at in range(len(self.text)) if at not in self.gone]
         back = {at: index for index, at in enumerate(places)}
         layout = Layout("".join(map(self.text.__getitem__, places)), self.bases)
         deep = [unit for unit in units if layout.overflows(back[unit[0]])]
-        if deep and self.harvest(deep):
-            return True
+        if deep:
+            return self.harvest(deep)
         gone: set[int] = set()
         sure: list[Unit] = []
         leaking: list[Unit] = []
@@ -168,22 +185,25 @@ class Reduction:
             else:
                 sure.append(unit)
                 gone.update(here)
-        return self.harvest(sure) or self.harvest(leaking)
+        if not sure and len(leaking) * len(self.text) <= LEAKS:
+            return self.harvest(leaking)
+        return self.harvest(sure)
 
     def goes(self, layout: Layout, unit: Unit, gone: set[int]) -> bool:
-        """Does nothing show in its window when ``unit`` goes after ``gone``?"""
-        window = layout.window(unit)
+        """Does nothing show in its windows when ``unit`` goes after ``gone``?"""
         wish = gone.union(unit)
-        after = window.text(wish)
-        if not self.window_passes(window, window.text(gone), after):
+        window = layout.window(unit)
+        if not self.unseen(layout.brief(window, unit), gone, wish):
             return False
-        if len(unit) == 1 or not has_loose_brackets(after):
+        if not layout.encloses(unit):
             return True
-        window = layout.wide(window)
-        return self.window_passes(window, window.text(gone), window.text(wish))
+        return self.unseen(window, gone, wish) and (
+            not has_loose_brackets(window.text(wish)) or self.unseen(layout.wide(window), gone, wish)
+        )
 
-    def window_passes(self, window: Window, before: str, after: str) -> bool:
-        """Are the two texts of a window displayed alike?"""
+    def unseen(self, window: Window, gone: set[int], wish: set[int]) -> bool:
+        """Is a window displayed alike without ``gone`` and without ``wish``?"""
+        before, after = window.text(gone), window.text(wish)
         if self.auto and window.at_start and base_level(before) != base_level(after):
             return False
         return all(self.known_view(before, base) == self.known_view(after, base) for base in window.bases(self.bases))

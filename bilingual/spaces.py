@@ -30,7 +30,7 @@ control stands for the second byte of curly quotes."""
 _BYTES: Final = re.compile(f"[\x80-\x9f{NBSP}{SHY}]+")
 _TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
 
-_OTHER_SCRIPT: Final = r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}--\p{Common}]|[\u3000-\u303F\uFF00-\uFFEF]"
+_OTHER_SCRIPT: Final = r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}--\p{Common}]|[\u3001-\u303F\uFF00-\uFFEF]"
 
 _TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
 _CODE: Final = re.compile(r"(?: {4}| {0,3}\t)\s*\S| *[{}<\]]|.*[{};][ \t]*$")

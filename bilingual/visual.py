@@ -34,35 +34,37 @@ class Sight(NamedTuple):
     why: str
 
 
-_FIRST: Final = (
-    r"(?:[.,:;!?][א-ת0-9]"
-    r"|ת(?:[וחכעלסקמשטפני]י|ו[נחטג]|י[בלנטדתר]|ר[תיח]|אז|תא|מא|אצ|נש|רב|גצ)"
-    r"|ר(?:תו|פס|בד|חא|שפ|יע|ור|דס)|י(?:נ[אפשב]|לא|לע|תע)|ל(?:ארש|וכ|ול)|דחא|אלש|אצמ"
-    r"|(?:ל[שעכ]|ו[אז]|הז|אוה|איה|לבא|דע|דוע|זא|בוט|תא|שי|עגר|בצמ|ותוא|וישכע)(?![א-ת]))"
-)
-TRIGGER: Final = "|".join(
-    (
-        *(rf"{letter}(?<![א-ת].)(?=[א-ת])" for letter in FINALS),
-        *(rf"{letter}(?=[ .,:;!?\n]|$)(?<=[א-ת].)" for letter in trigrams.MEDIALS),
-        f" {_FIRST}",
-        f"\n{_FIRST}",
-        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"..)",
-        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"[א-ת]..)",
-    )
-)
-"""What a line in visual order holds: a word that begins with a final letter, one that ends with a letter that has a final
-form, punctuation before a word, a frequent word or ending or a year backwards. Each alternative begins with a literal,
-so that ``re`` looks for those letters alone."""
-
-_TRIGGER: Final = re.compile(TRIGGER)
 _YEAR: Final = re.compile(r"(?<![א-ת])[א-ת]\"[א-ת]?שתה?(?![א-ת])")
 _HEBREW: Final = re.compile("[א-ת]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _LATIN_WORD: Final = re.compile("[A-Za-z]{2,}")
 _WRONG_SIDE: Final = re.compile(r"(?:^|(?<=\s))[.,:;!?](?=[א-ת0-9])")
 _RIGHT_SIDE: Final = re.compile(r"[א-ת0-9][.,:;!?](?=\s|$)")
-_FREQUENT: Final = re.compile(
-    r"(?<![א-ת'\"])(?:ל[שע]|ו[אז]|הז|אוה|איה|ינא|לבא|דע|דוע|זא|ותוא|וישכע|רתוי|דחא|לארשי|ילש|אלש|תאז|רשא|ינפל)(?![א-ת])"
+_FREQUENT: Final = frozenset(
+    [
+        "לש",
+        "לע",
+        "וא",
+        "וז",
+        "הז",
+        "אוה",
+        "איה",
+        "ינא",
+        "לבא",
+        "דע",
+        "דוע",
+        "זא",
+        "ותוא",
+        "וישכע",
+        "רתוי",
+        "דחא",
+        "לארשי",
+        "ילש",
+        "אלש",
+        "תאז",
+        "רשא",
+        "ינפל",
+    ]
 )
 _COLUMN: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 
@@ -121,15 +123,14 @@ def _sight(line: str, span: Span, voted: bool) -> Sight | None:
 
 def _evidence(part: str, voted: bool) -> str:
     """Why ``part`` is in visual order, empty if there is no telling."""
-    if not voted and not _TRIGGER.search(f"\n{part}"):
-        return ""
     found = trigrams.words(part)
     ends, signs = trigrams.finals(part)
     if ends:
         return ""
     if any(word[0] in FINALS for word in found if len(word) > 1):
         return "a word begins with a final letter and none ends with one"
-    frequent, wrong, right = (min(2, len(p.findall(part))) for p in (_FREQUENT, _WRONG_SIDE, _RIGHT_SIDE))
+    wrong, right = (min(2, len(side.findall(part))) for side in (_WRONG_SIDE, _RIGHT_SIDE))
+    frequent = min(2, sum(word in _FREQUENT for word in found))
     order = trigrams.order(" ".join(_whole(found))) - FREQUENT * frequent + SIDE * (right - wrong)
     least = FOUR_WORDS if len(found) >= 4 else FEW_WORDS
     if order < (least if signs or frequent or wrong else least + BY_LETTERS):

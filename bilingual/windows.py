@@ -54,11 +54,6 @@ class Scope:
         return self.is_frame or (self.left and self.right)
 
     @property
-    def extract(self) -> str:
-        """A letter of the direction that the first and the last alone would not show to be inside."""
-        return "aא" if self.left and self.right else ""
-
-    @property
     def beyond(self) -> int:
         """The first node that is not inside: the end itself, if it ends something further out."""
         return self.end_node + self.closed
@@ -231,10 +226,19 @@ class Layout:
         around.add(left.scope)
         return Window(self, left, right, around, jumps)
 
+    def encloses(self, unit: tuple[int, ...]) -> bool:
+        """Does ``unit`` open something?"""
+        return self.node_at[unit[0]] in self.inner
+
     def leaks(self, unit: tuple[int, ...]) -> bool:
         """Do embedding controls inside ``unit`` meet partners outside once it is gone?"""
         inner = self.inner.get(self.node_at[unit[0]])
         return inner is not None and inner.leaks
+
+    def brief(self, window: "Window", unit: tuple[int, ...]) -> "Window":
+        """``window`` with what ``unit`` encloses shortened as well: what shows there shows."""
+        inner = self.inner.get(self.node_at[unit[0]])
+        return Window(self, window.left, window.right, window.around - {inner}, window.jumps, inner)
 
     def wide(self, window: "Window") -> "Window":
         """``window`` with more pins on both sides."""
@@ -274,7 +278,7 @@ class Window:
     """The text between two pins of one scope.
 
     What lies directly in a scope of ``around`` is shown, but for ``jumps``: from a node, after an offset, to the offset of
-    a later node. Other scopes are shortened.
+    a later node. Other scopes are shortened, to their ends and a letter of each direction; ``bare`` to its ends.
     """
 
     def __init__(
@@ -282,14 +286,16 @@ class Window:
         layout: Layout,
         left: Place,
         right: Place,
-        around: set[Scope] | None,
+        around: set[Scope],
         jumps: dict[int, tuple[int, int, int]],
+        bare: Scope | None = None,
     ) -> None:
         self.layout = layout
         self.left = left
         self.right = right
         self.around = around
         self.jumps = jumps
+        self.bare = bare
         self.at_start = left.node < 0
         self.at_end = right.node >= len(layout.starts)
 
@@ -302,7 +308,7 @@ class Window:
             end = starts[node + 1] if node + 1 < len(starts) else len(text)
             jump = self.jumps.get(node) or self._shortened(node)
             if jump and jump[2] > jump[0] >= start:
-                parts += text[start : jump[0] + 1], scopes[node].extract
+                parts += text[start : jump[0] + 1], self._extract(scopes[node], jump[0], jump[2])
                 _, node, start = jump
                 continue
             if start not in gone:
@@ -324,6 +330,10 @@ class Window:
         if scope.frame in self.around and scope.frame is not self.left.scope:
             return None
         return scope.first, scope.last_node, scope.last
+
+    def _extract(self, scope: Scope, start: int, end: int) -> str:
+        both = "aא" if scope.left and scope.right and scope.frame is not self.bare else ""
+        return both if self.layout.letters.find("S", start, end) < 0 else f"{both}\t{both}"
 
     def _openers(self, gone: Collection[int]) -> list[str]:
         openers = []

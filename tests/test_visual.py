@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bilingual.edits import Edit
 from bilingual.policy import Policy
-from bilingual.rules.visual import REVERSED_NUMBER, RULES, WRONG_SIDE
+from bilingual.rules.visual import REVERSED_NUMBER, RULES, TRIGGER, WRONG_SIDE
 from bilingual.source import Source
-from bilingual.visual import TRIGGER, logical, shown, sights
+from bilingual.visual import logical, shown, sights
 
 MIRROR = str.maketrans("()[]{}<>", ")(][}{><")
 LINES = (

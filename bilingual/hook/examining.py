@@ -61,14 +61,17 @@ def examine(
     outcome = run(text, chosen, notices=True)
     if not outcome.changes and not outcome.findings and HINT not in text:
         return Examination(text, ())
-    return _Examiner(text, form, chosen, unsafe=unsafe, known=known).examination()
+    return _Examiner(text, form, chosen, outcome, unsafe=unsafe, known=known).examination()
 
 
 class _Examiner:
     """The questions about one text that need its regions and its comments."""
 
-    def __init__(self, text: str, form: Format, preset: Preset, *, unsafe: bool, known: Known | None) -> None:
+    def __init__(
+        self, text: str, form: Format, preset: Preset, free: Outcome, *, unsafe: bool, known: Known | None
+    ) -> None:
         self.text = text
+        self.free = free
         self.form = form
         self.preset = preset
         self.unsafe = unsafe
@@ -103,7 +106,10 @@ class _Examiner:
         refused = [Span(0, len(self.text))]
         return self.outcome(refused), refused
 
-    def outcome(self, protected: Iterable[Span]) -> Outcome:
+    def outcome(self, protected: Sequence[Span]) -> Outcome:
+        """What the pipeline does where these spans are forbidden; with none, it did that already."""
+        if not protected:
+            return self.free
         return run(self.text, self.preset, notices=True, protected=tuple(merged(protected)))
 
     def refused(self, changes: Iterable[Change]) -> Iterator[Span]:
@@ -142,7 +148,7 @@ class _Examiner:
                 self.left.setdefault(change.span, _left(change, "it shows where the text is rendered"))
         return found
 
-    def in_data(self, protected: Iterable[Span]) -> Iterator[Seen]:
+    def in_data(self, protected: Sequence[Span]) -> Iterator[Seen]:
         """What could be changed in strings of a program."""
         for change in self.outcome(protected).changes:
             data = any(span.overlaps(change.span) for span in _near(self.regions.data, change.span))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -105,7 +105,7 @@ def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
     """
     text = source.text
     keep = (*source.protected, *spaces.misread(text)) if SHY in text else source.protected
-    yield from spared(text, keep, _unseen(text))
+    yield from spared(text, keep, _between_lines(text, _unseen(text)))
 
 
 def _unseen(text: str) -> Iterator[Edit]:
@@ -181,7 +181,7 @@ def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
     misread letter. A space dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
     """
     text = source.text
-    yield from spared(text, (*source.protected, *spaces.misread(text)), _odd(source))
+    yield from spared(text, (*source.protected, *spaces.misread(text)), _between_lines(text, _odd(source)))
 
 
 def _odd(source: Source) -> Iterator[Edit]:
@@ -209,7 +209,7 @@ def padding(source: Source) -> Iterator[Edit | Notice]:
     Left alone: what a line begins with; the space after the marker of a list; lines of code; lines that stand in columns
     with a neighbour.
     """
-    yield from spared(source.text, source.protected, _padding(source))
+    yield from spared(source.text, source.protected, _between_lines(source.text, _padding(source)))
 
 
 def _padding(source: Source) -> Iterator[Edit]:
@@ -245,6 +245,14 @@ def _glued(text: str) -> Iterator[Notice]:
         at = match.start()
         if _SENTENCE_END.search(text, max(0, at - _LONGEST_WORD), at):
             yield Notice(Span(at, at + 1), "no space after the stop", "info")
+
+
+def _between_lines(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits without those that empty a line between CR and LF: the two ends would become one."""
+    for edit in edits:
+        start, end = edit.span
+        if edit.new or not (text[max(0, start - 1) : start] == "\r" and text[end : end + 1] == "\n"):
+            yield edit
 
 
 def _line_at(lines: list[Line], offset: int) -> int:

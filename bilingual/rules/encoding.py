@@ -4,15 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..chars import REPLACEMENT
 from ..edits import Edit
 from ..lines import split_lines
-from ..mojibake import Sight, sights
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
+
+if TYPE_CHECKING:
+    from ..mojibake import Sight
 
 _TYPOGRAPHIC: Final = "\x90-\x9f‘’“”•–—˜™š›œžŸ\xa0-\xaa"
 _ACCENTED: Final = "àáâãäåæçèéêëìíîïðñòóôõö÷øùú"
@@ -39,8 +41,6 @@ TRIGGER: Final = (
 )
 """What a line must hold before it is looked at: a lead and a trail byte of a Hebrew letter, as each code page shows them,
 or neighbours that in no language stand at the start of a word."""
-
-_TRIGGER: Final = re.compile(TRIGGER)
 
 
 def mojibake(source: Source) -> Iterator[Edit | Notice]:
@@ -84,13 +84,15 @@ def replacement_characters(source: Source) -> Iterator[Edit | Notice]:
 
 
 @lru_cache(maxsize=1)
-def _seen(text: str) -> tuple[Sight, ...]:
+def _seen(text: str) -> "tuple[Sight, ...]":
     """The broken runs of the lines that hold a trigger; and of the others, if those taught what happened."""
-    if not _TRIGGER.search(text):
+    if not re.search(TRIGGER, text):
         return ()
+    from ..mojibake import sights
+
     lines = split_lines(text)
     starts = [line.start for line in lines]
-    hit = sorted({bisect_right(starts, match.start()) - 1 for match in _TRIGGER.finditer(text)})
+    hit = sorted({bisect_right(starts, match.start()) - 1 for match in re.finditer(TRIGGER, text)})
     found = {number: sights(lines[number].span.of(text)) for number in hit}
     trusted = frozenset(
         s.chain.removesuffix(", twice") for line in found.values() for s in line if s.verdict == "repair"
@@ -103,7 +105,7 @@ def _seen(text: str) -> tuple[Sight, ...]:
     )
 
 
-def _is_repaired(line: list[Sight]) -> bool:
+def _is_repaired(line: "list[Sight]") -> bool:
     return any(sight.verdict == "repair" for sight in line)
 
 

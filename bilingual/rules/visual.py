@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..chars import FINALS, LRM, RLM
 from ..edits import Edit
@@ -13,32 +13,54 @@ from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
 from ..trigrams import MEDIALS, order, words
-from ..visual import TRIGGER, Sight, sights
 
-_TRIGGER: Final = re.compile(TRIGGER)
-_BEGINS: Final = re.compile(f"[{FINALS}](?<![א-ת].)(?=[א-ת])")
-_MEDIAL_END: Final = re.compile(f"[{MEDIALS}](?<=[א-ת][א-ת].)(?=[ .,:;!?\\n]|$)")
-_ENDS: Final = re.compile(f"[{FINALS}](?<=[א-ת].)(?![א-ת])")
+if TYPE_CHECKING:
+    from ..visual import Sight
+
+_FIRST: Final = (
+    r"(?:[.,:;!?][א-ת0-9]"
+    r"|ת(?:[וחכעלסקמשטפני]י|ו[נחטג]|י[בלנטדתר]|ר[תיח]|אז|תא|מא|אצ|נש|רב|גצ)"
+    r"|ר(?:תו|פס|בד|חא|שפ|יע|ור|דס)|י(?:נ[אפשב]|לא|לע|תע)|ל(?:ארש|וכ|ול)|דחא|אלש|אצמ"
+    r"|(?:ל[שעכ]|ו[אז]|הז|אוה|איה|לבא|דע|דוע|זא|בוט|תא|שי|עגר|בצמ|ותוא|וישכע)(?![א-ת]))"
+)
+TRIGGER: Final = "|".join(
+    (
+        *(rf"{letter}(?<![א-ת].)(?=[א-ת])" for letter in FINALS),
+        *(rf"{letter}(?=[ .,:;!?\n]|$)(?<=[א-ת].)" for letter in MEDIALS),
+        f" {_FIRST}",
+        f"\n{_FIRST}",
+        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"..)",
+        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"[א-ת]..)",
+    )
+)
+"""What a line in visual order holds: a word that begins with a final letter, one that ends with a letter that has a final
+form, punctuation before a word, a frequent word or ending or a year backwards. Each alternative begins with a literal,
+so that ``re`` looks for those letters alone."""
+
+
+_BEGINS: Final = f"[{FINALS}](?<![א-ת].)(?=[א-ת])"
+_MEDIAL_END: Final = f"[{MEDIALS}](?<=[א-ת][א-ת].)(?=[ .,:;!?\\n]|$)"
+_ENDS: Final = f"[{FINALS}](?<=[א-ת].)(?![א-ת])"
 
 _M: Final = f"[{LRM}{RLM}]?"
 _NUMBER: Final = f"([0-9](?:{_M}[0-9]){{3}})(?!{_M}[0-9])"
 _MONTH: Final = "(?:ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
 REVERSED_NUMBER: Final = f"[0-9]{_M}(?:[0-9]{_M}(?:0{_M}2|[98]{_M}1)(?!{_M}[0-9])|(?<=[3-9])[0-9] ב?{_MONTH})"
 """The digits of a year of our time from the last to the first, or a day of the month above 31."""
-_MONTH_YEAR: Final = re.compile(f"{_MONTH},? {_NUMBER}")
-_DAY_MONTH: Final = re.compile(f"(?<![0-9.:/-])([3-9][0-9]) ב?{_MONTH}(?![א-ת])")
-_DATE: Final = re.compile(r"(?<![0-9.])([0-9]{4})\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9])")
-_TWO_YEARS: Final = re.compile(f"(תש[א-ת]?[\"״'׳]{{1,2}}[א-ת])[ ,(/–—-]{{1,3}}{_NUMBER}")
+_MONTH_YEAR: Final = f"{_MONTH},? {_NUMBER}"
+_DAY_MONTH: Final = f"(?<![0-9.:/-])([3-9][0-9]) ב?{_MONTH}(?![א-ת])"
+_DATE: Final = r"(?<![0-9.])([0-9]{4})\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9])"
+_TWO_YEARS: Final = f"(תש[א-ת]?[\"״'׳]{{1,2}}[א-ת])[ ,(/–—-]{{1,3}}{_NUMBER}"
 _VALUES: Final = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400), strict=True)
 )
 
 WRONG_SIDE: Final = " [.,:;!?][א-ת]"
-_WRONG_SIDES: Final = re.compile(WRONG_SIDE)
+_BEFORE_A_WORD: Final = "(?:^| )[.,:;!?](?=[א-ת])"
+_STOP_FIRST: Final = "[.?!:][א-ת]"
+_BEHIND_A_WORD: Final = "[א-ת][.,:;!?](?= |$)"
 _IN_ORDER: Final = 8.0
-_WRONG_SIDE: Final = re.compile("(?:^| )[.,:;!?](?=[א-ת])")
-_END_FIRST: Final = re.compile("[.?!:][א-ת]")
-_RIGHT_SIDE: Final = re.compile("[א-ת][.,:;!?](?= |$)")
+"""Nats of `trigrams.order`."""
 
 
 def visual_order(source: Source) -> Iterator[Edit | Notice]:
@@ -75,13 +97,13 @@ def reversed_digits(source: Source) -> Iterator[Edit | Notice]:
 
 def reversed_words(source: Source) -> Iterator[Edit | Notice]:
     """Name a line of whole words in reverse: its letters are in order, it begins with a stop and has commas before words."""
-    for line in _hit_lines(source.text, _WRONG_SIDES):
+    for line in _hit_lines(source.text, WRONG_SIDE):
         text = line.of(source.text)
-        wrong = len(_WRONG_SIDE.findall(text))
+        wrong = len(re.findall(_BEFORE_A_WORD, text))
         if (
             wrong >= 2
-            and _END_FIRST.match(text)
-            and not _RIGHT_SIDE.search(text)
+            and re.match(_STOP_FIRST, text)
+            and not re.search(_BEHIND_A_WORD, text)
             and len(words(text)) >= 5
             and order(text) > _IN_ORDER
         ):
@@ -89,7 +111,7 @@ def reversed_words(source: Source) -> Iterator[Edit | Notice]:
 
 
 def _by_hebrew_year(text: str) -> Iterator[tuple[Span, str]]:
-    for match in _TWO_YEARS.finditer(text):
+    for match in re.finditer(_TWO_YEARS, text):
         year, number = sum(_VALUES.get(letter, 0) for letter in match[1]) + 1240, _digits(match[2])
         if abs(int(number) - year) > 2 and int(number[::-1]) - year in (-1, 0):
             yield Span(*match.span(2)), number[::-1]
@@ -97,11 +119,11 @@ def _by_hebrew_year(text: str) -> Iterator[tuple[Span, str]]:
 
 def _by_date(text: str) -> Iterator[tuple[Span, str]]:
     for pattern in (_MONTH_YEAR, _DATE):
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             number = _digits(match[1])
             if not 1500 <= int(number) <= 2100 and 1850 <= int(number[::-1]) <= 2100:
                 yield Span(*match.span(1)), number[::-1]
-    for match in _DAY_MONTH.finditer(text):
+    for match in re.finditer(_DAY_MONTH, text):
         if match[1] > "31" and "01" <= match[1][::-1] <= "31":
             yield Span(*match.span(1)), match[1][::-1]
 
@@ -116,29 +138,31 @@ def _touches(source: Source, span: Span) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _seen(text: str) -> tuple[Sight, ...]:
+def _seen(text: str) -> "tuple[Sight, ...]":
     """The parts in visual order of the lines that hold a trigger; and of all, if the document is in visual order."""
-    if not _TRIGGER.search(text):
+    if not re.search(TRIGGER, text):
         return ()
+    from ..visual import sights
+
     voted = _votes(text)
-    lines = [line.span for line in split_lines(text)] if voted else _hit_lines(text, _TRIGGER)
+    lines = [line.span for line in split_lines(text)] if voted else _hit_lines(text, TRIGGER)
     return tuple(
         s._replace(span=s.span.shift(line.start)) for line in lines for s in sights(line.of(text), voted=voted)
     )
 
 
-def _hit_lines(text: str, pattern: re.Pattern[str]) -> list[Span]:
+def _hit_lines(text: str, pattern: str) -> list[Span]:
     """The lines in which a match of ``pattern`` ends."""
     lines = split_lines(text)
     starts = [line.start for line in lines]
-    hit = sorted({bisect_right(starts, match.end() - 1) - 1 for match in pattern.finditer(text)})
+    hit = sorted({bisect_right(starts, match.end() - 1) - 1 for match in re.finditer(pattern, text)})
     return [lines[number].span for number in hit]
 
 
 def _votes(text: str) -> bool:
     """Three words and more break the rule of final letters at either end, and ten times as many as end with one."""
-    wrong = len(_BEGINS.findall(text)) + len(_MEDIAL_END.findall(text))
-    return wrong >= 3 and wrong >= 10 * len(_ENDS.findall(text))
+    wrong = len(re.findall(_BEGINS, text)) + len(re.findall(_MEDIAL_END, text))
+    return wrong >= 3 and wrong >= 10 * len(re.findall(_ENDS, text))
 
 
 RULES: Final = (
