@@ -130,7 +130,9 @@ def _alone(before: Sequence[Change], after: Sequence[Change], into_a: int, into_
 
 def _together(before: Sequence[Change], after: Sequence[Change], into_a: int, into_c: int) -> tuple[Change, int]:
     """The changes of a cluster as one; and where it ends in B."""
-    shown = sorted([(c.clean_span, c.new) for c in before] + [(c.span, c.old) for c in after], key=lambda piece: piece[0])
+    shown = sorted(
+        [(c.clean_span, c.new) for c in before] + [(c.span, c.old) for c in after], key=lambda piece: piece[0]
+    )
     low, high = shown[0][0].start, max(span.end for span, _ in shown)
     middle = _cover(low, shown)
     old = _splice(middle, low, ((c.clean_span, c.new, c.old) for c in before))

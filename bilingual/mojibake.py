@@ -80,6 +80,9 @@ _BARE: Final = re.compile(f"\xd7(?![\x80-\xbf])|{_GONE}")
 _SIGN: Final = re.compile("(?<=[0-9])( ?)\xd7( ?)(?=[0-9])")
 _SPACED: Final = re.compile("\xd7 (?=\xd7[\x90-\xaa])")
 _ISO_SEQUENCE: Final = re.compile("[\xc2-\xdf][\x80-\xbf\xd7]|[\xe0-\xef][\x80-\xbf\xd7]{2}")
+_TORN: Final = re.compile("\xe2\x80(?![\x80-\xbf])")
+"""The first two bytes of a dash or a quotation mark without the third."""
+_CONTROL_TRAIL: Final = re.compile("\xd7[\x90-\x9f]")
 _TRAIL: Final = re.compile("[\x80-\xbf\xd7]")
 
 _WORD_LEFT: Final = re.compile("(?:\xd7[\x90-\xaa])+\\Z")
@@ -119,7 +122,7 @@ def sights(line: str, trusted: frozenset[str] = frozenset()) -> list[Sight]:
     """
     if line.isascii():
         return []
-    found = [list(_utf8_sights(line, chain, chain.name in trusted)) for chain in _UTF8]
+    found = [_utf8_sights(line, chain, chain.name in trusted) for chain in _UTF8]
     return max(found, key=_repaired) or next(filter(None, found), []) or _eight_bit_sights(line, trusted)
 
 
@@ -130,21 +133,31 @@ def _repaired(found: list[Sight]) -> int:
 # UTF-8, each byte shown as one code point
 
 
-def _utf8_sights(line: str, chain: _Unicode, trusted: bool) -> Iterator[Sight]:
+def _utf8_sights(line: str, chain: _Unicode, trusted: bool) -> list[Sight]:
     shown = line.translate(_backward(chain.shown))
     if not (trusted or _HEBREW_PAIR.search(shown) or _LEAD_TWICE.search(shown)):
-        return
+        return []
     if chain is _UTF8_AS_ISO:
         shown = _with_trails(shown)
+    found = []
     for run in _runs(shown):
         data = run.of(shown)
-        if chain is _UTF8_AS_ISO and _TRAIL.search(shown[run.start - 1 : run.start] + shown[run.end : run.end + 1]):
+        if chain is _UTF8_AS_ISO and not _is_iso(shown, run):
             continue
         new, name = _read_utf8(data, chain, trusted)
         if new:
-            yield Sight(run, "repair", new, name)
+            found.append(Sight(run, "repair", new, name))
         elif _is_damaged(data):
-            yield Sight(run, "lost", "", name)
+            found.append(Sight(run, "lost", "", name))
+    if _TORN.search(shown) or any(sight.verdict == "lost" for sight in found):
+        return [sight._replace(verdict="lost", new="") for sight in found]
+    return found
+
+
+def _is_iso(shown: str, run: Span) -> bool:
+    """Are letters there whose second byte is a control, and no byte at the edges that a sequence could want?"""
+    edges = shown[max(0, run.start - 1) : run.start] + shown[run.end : run.end + 1]
+    return not _TRAIL.search(edges) and _CONTROL_TRAIL.search(shown, *run) is not None
 
 
 def _runs(shown: str) -> Iterator[Span]:

@@ -48,7 +48,7 @@ _PLAIN: Final = (frozenset("L1+%,mSBwo"), frozenset("R+%,mSBwo"))
 
 
 class Resolved(NamedTuple):
-    """The paragraph embedding level, and for each code point its level after L1 (`REMOVED` where X9 takes it out) and class."""
+    """The paragraph level, and for each code point its level after L1 (`REMOVED` where X9 takes it out) and its class."""
 
     level: int
     levels: bytes

@@ -160,7 +160,9 @@ def test_hostile_text_neither_fails_nor_hangs(text: str) -> None:
     assert isinstance(bidi.minimise(text), str)
 
 
-@pytest.mark.skipif(not Path("/usr/share/unicode/BidiBrackets.txt").exists(), reason="Debian's unicode-data is not here")
+@pytest.mark.skipif(
+    not Path("/usr/share/unicode/BidiBrackets.txt").exists(), reason="Debian's unicode-data is not here"
+)
 def test_the_table_of_brackets_is_what_its_tool_makes() -> None:
     command = [sys.executable, ROOT / "tools" / "make_brackets.py", "/usr/share/unicode/BidiBrackets.txt"]
     made = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout

@@ -12,7 +12,24 @@ from bilingual.cli import main
 
 LRM, RLM, RLI, LRI, PDI, RLE, PDF = map(chr, (0x200E, 0x200F, 0x2067, 0x2066, 0x2069, 0x202B, 0x202C))
 NEEDED = [f"C++{LRM} ו־C#{LRM}", f"(a){LRM} ב", f"ל{LRI}-5 °C{PDI} ב", 'צה"ל', "מנכ''ל", "50\N{NO-BREAK SPACE}₪"]
-WORDS = ["שלום", "עולם", "החברה", "אמר", "ראש", "העיר", "לתושבים", "בבוקר", "NATO", "iPhone", "Google", "2024", "3.5", "(כן)", "לא,", "אולי"]
+WORDS = [
+    "שלום",
+    "עולם",
+    "החברה",
+    "אמר",
+    "ראש",
+    "העיר",
+    "לתושבים",
+    "בבוקר",
+    "NATO",
+    "iPhone",
+    "Google",
+    "2024",
+    "3.5",
+    "(כן)",
+    "לא,",
+    "אולי",
+]
 KINDS = ("md", "py", "json", "yaml", "po", "srt")
 
 

@@ -193,6 +193,19 @@ def test_a_trusted_chain_needs_less_evidence() -> None:
     assert after(document) == "מקור ראשון\n2010–2020 ©"
 
 
+def test_a_line_end_that_may_be_an_ellipsis() -> None:
+    broken = decode(encode("הנמל נסגר… הספינות ממתינות", "windows-1255"), "latin-1")
+    assert after(broken) == broken
+    assert set(codes(broken)) == {"ENC202"}
+
+
+def test_letters_without_controls_are_not_iso_8859_8() -> None:
+    lost = utf8_as("ארץ ישראל, תורה ותרבות", "latin-1")
+    lost = "".join(char for char in lost if not "\x80" <= char <= "\x9f")
+    assert after(lost) == lost
+    assert "ENC201" in codes(lost)
+
+
 def test_days_as_letters_with_geresh() -> None:
     assert after("à' - ä' 09:00-17:00, å' 09:00-12:00") == "א' - ה' 09:00-17:00, ו' 09:00-12:00"
 

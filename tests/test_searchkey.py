@@ -121,5 +121,5 @@ def test_a_hostile_run_takes_linear_time(unit: str) -> None:
 @pytest.mark.slow
 def test_every_code_point_has_a_stable_key() -> None:
     for char in map(chr, range(sys.maxunicode + 1)):
-        for text in (char, f"a{char}\u0301", f"א{char}х\u0345"):
-            assert fold(fold(text)) == fold(text), ascii(text)
+        text = f"{char}\u0301 a{char}\u0301 א{char}х\u0345"
+        assert fold(fold(text)) == fold(text), ascii(text)

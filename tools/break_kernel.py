@@ -44,7 +44,9 @@ MUTANTS = (
         "into_a, into_c = 0,",
         "tests/test_edits.py",
     ),
-    Mutant("what cancels out is no change", "edits.py", "if change.old != change.new:", "if True:", "tests/test_edits.py"),
+    Mutant(
+        "what cancels out is no change", "edits.py", "if change.old != change.new:", "if True:", "tests/test_edits.py"
+    ),
     Mutant(
         "undo gives the original",
         "edits.py",

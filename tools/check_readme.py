@@ -34,9 +34,8 @@ def main() -> int:
     golden = (ROOT / "fixtures" / "documents" / "seed-layout-en" / "article.txt").read_text(encoding="utf-8")
     if result.stdout != golden:
         wrong.append(f"`{job}` does not print the golden text")
-    for link in re.findall(r"\]\(([^)#:]+)\)", README):
-        if not (ROOT / link).exists():
-            wrong.append(f"the README links to {link}, which is not there")
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    wrong += [f"the README links to {link}, which is not there" for link in links if not (ROOT / link).exists()]
     print("\n".join(wrong) or "the README is true")
     return int(bool(wrong))
 

@@ -29,8 +29,6 @@ def skeleton(token: str) -> str:
     >>> skeleton("ravid"), skeleton("רביד")
     ('rbd', 'rbd')
     """
-    if is_hebrew(token):
-        consonants = token.translate(_HEBREW)
-    else:
-        consonants = "".join(_LATIN[g] for g in _LATIN_GROUPS.findall(token))
+    latin = (_LATIN[group] for group in _LATIN_GROUPS.findall(token))
+    consonants = token.translate(_HEBREW) if is_hebrew(token) else "".join(latin)
     return _DOUBLES.sub(r"\1", consonants)

@@ -33,7 +33,7 @@ def kind(rule: Rule) -> str:
 
 @cache
 def examples() -> Mapping[str, Mapping[str, Any]]:
-    """For each code a text ``before`` and what becomes of it, ``after``, if the rule changes it; ``preset``, ``policy``: of both."""
+    """For each code a text ``before``, and ``after`` where the rule changes it; it runs under ``preset``, ``policy``."""
     import tomllib
     from importlib.resources import files
 

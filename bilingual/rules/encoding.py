@@ -25,6 +25,8 @@ _DOS_TRAILS: Final = "נסעףפץצקרשתÉæÆôöòûùÿÖÜ¢£¥₧ƒá�
 _MAC_TRAILS: Final = "êëíìîïñóòôöõúùûü†°¢£§•¶ß®©™"
 _CYRILLIC_TRAILS: Final = "ђ‘’“”•–—\x98™љ›њќћџ\xa0ЎўЈ¤Ґ¦§Ё©Є"
 
+_NEXT_LINE: Final = "\x85"
+
 TRIGGER: Final = (
     f"[×׳╫◊ЧÃ{_ACCENTED}{_DOS}{_SYMBOLS}{_MARKS}]"
     f"(?=['×₪{_TYPOGRAPHIC}{_DOS_TRAILS}{_MAC_TRAILS}{_CYRILLIC_TRAILS}{_ACCENTED}{_DOS}{_SYMBOLS}{_MARKS}])"
@@ -67,10 +69,10 @@ def lost_bytes(source: Source) -> Iterator[Edit | Notice]:
 
 
 def ambiguous_mojibake(source: Source) -> Iterator[Edit | Notice]:
-    """Name text that reads as Hebrew in two ways when it is decoded again: there is no telling which was meant."""
+    """Name text that reads as Hebrew when it is decoded again, but in two ways: there is no telling which was meant."""
     for sight in _seen(source.text):
         if sight.verdict == "ambiguous":
-            yield Notice(sight.span, f"two readings are Hebrew: {sight.chain}")
+            yield Notice(sight.span, f"more than one reading is possible: {sight.chain}")
 
 
 def replacement_characters(source: Source) -> Iterator[Edit | Notice]:
@@ -100,8 +102,22 @@ def _seen(text: str) -> "tuple[Sight, ...]":
     if trusted:
         rest = (number for number in range(len(lines)) if not _is_repaired(found.get(number, [])))
         found |= {number: sights(lines[number].span.of(text), trusted) for number in rest}
+    ends = [text[line.end : line.stop] for line in lines]
     return tuple(
-        sight._replace(span=sight.span.shift(starts[number])) for number in sorted(found) for sight in found[number]
+        (_by_line_end(sight) if _NEXT_LINE in (ends[number], ends[number - 1] if number else "") else sight)._replace(
+            span=sight.span.shift(starts[number])
+        )
+        for number in sorted(found)
+        for sight in found[number]
+    )
+
+
+def _by_line_end(sight: "Sight") -> "Sight":
+    """U+0085, a line end, is also what Latin-1 makes of an ellipsis: the line beside it may be half of one."""
+    if sight.verdict != "repair" or sight.chain.startswith("UTF-8"):
+        return sight
+    return sight._replace(
+        verdict="ambiguous", new="", chain=f"{sight.chain}, with an ellipsis where U+0085 ends the line"
     )
 
 

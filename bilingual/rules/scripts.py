@@ -11,7 +11,9 @@ from ..source import Source
 def mixed_script_words(source: Source) -> Iterator[Edit | Notice]:
     """Report a word whose letters come from two scripts: a homoglyph, or two words without a space.
 
-    The reader sees one word, a search finds none. Two words without a space are worth knowing (``info``). Left alone: a Hebrew prefix before a foreign word, with or without a
+    The reader sees one word, a search finds none. Two words without a space are worth knowing (``info``).
+
+    Left alone: a Hebrew prefix before a foreign word, with or without a
     maqaf; units such as the kilo-ohm; scripts that are written together.
     """
     for span, message, glued in mixed_words(source.text):
