@@ -68,6 +68,35 @@ def theirs(data: bytes, encoding: str | None) -> str:
         return ""
 
 
+FOREIGN = {
+    "ru": ("cp1251", "koi8-r", "cp866", "iso8859-5"),
+    "ar": ("cp1256", "iso8859-6"),
+    "fr": ("cp1252", "cp850"),
+    "de": ("cp1252", "cp437"),
+    "es": ("cp1252",),
+    "it": ("cp1252",),
+}
+
+
+def foreign(folder: Path, wanted: int) -> None:
+    """Lines of other languages in their own code pages: decoded right, refused, or taken for Hebrew or another page."""
+    print(f"\n{'not Hebrew':20} {'lines':>6} {'right %':>8} {'refused %':>9} {'Hebrew %':>8} {'other %':>8}")
+    for language, names in FOREIGN.items():
+        lines = folder.joinpath(f"{language}.txt").read_text("utf-8").split("\n")[:-1]
+        random.Random(1).shuffle(lines)
+        for name in names:
+            count: Counter[str] = Counter()
+            for line in lines[:wanted]:
+                data = line.encode(name, "ignore")
+                if data.isascii():
+                    continue
+                text, order = ours(data)
+                kind = "right" if text == data.decode(name) else "Hebrew" if _HEBREW.search(text) else "other"
+                count["refused" if order == "undecided" else kind] += 1
+            share = (100 * count[kind] / count.total() for kind in ("right", "refused", "Hebrew", "other"))
+            print(f"{language + ' ' + name:20} {count.total():6}" + "".join(f" {part:8.2f}" for part in share))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -103,6 +132,7 @@ def main() -> None:
                 f"{codec:20} {words:5} {share.get('text', 0):6.1f} {share.get('order', 0):6.1f} {share.get('none', 0):6.1f}"
                 f" {share.get('wrong', 0):6.1f} | {share.get('normalizer', 0):10.1f} {share.get('chardet', 0):7.1f}"
             )
+    foreign(chosen.texts, 20 * chosen.samples)
 
 
 if __name__ == "__main__":
