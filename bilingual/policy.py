@@ -15,7 +15,8 @@ class Policy(NamedTuple):
     ``contexts`` are the paragraph directions in which a display must stay equal; empty means by the script of the
     block: ``("auto", "rtl")`` for Hebrew, ``("auto", "ltr")`` for Latin.
     ``keep`` names block roles that are never dropped; ``lexicon`` is a path to the user's own TSV of names;
-    ``outlet`` is a hint for the layout, never needed.
+    ``outlet`` is a hint for the layout, never needed; ``chrome`` is a path to the user's own TSV of strings that pages
+    print around articles, as `bilingual.corpus.furniture` learns it.
     """
 
     points: Points = "keep"
@@ -25,3 +26,4 @@ class Policy(NamedTuple):
     lexicon: str | None = None
     outlet: str | None = None
     drop: frozenset[str] = frozenset()
+    chrome: str | None = None

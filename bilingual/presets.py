@@ -98,7 +98,7 @@ def _changed(policy: Policy, fields: dict[str, Any]) -> Policy:
             fields[field] = _contexts(value)
         elif field in ("keep", "drop"):
             fields[field] = _roles(field, value)
-        elif field in ("lexicon", "outlet") and not isinstance(value, str | None):
+        elif field in ("lexicon", "outlet", "chrome") and not isinstance(value, str | None):
             fields[field] = str(value)
     return policy._replace(**fields)
 
@@ -149,8 +149,8 @@ def resolve(preset: "str | Preset") -> Preset:
 _BIDI = ("BID101", "BID102")
 _FINDINGS = ("BID201", "BID202", "SCR201")
 _REPORTED = ("ENC", "VIS", *_FINDINGS)
-_ARTICLE = (*_BIDI, "BID203", "ENT", "ENC", "VIS", "CHR", "HEB", "DUP", "NAM")
-_DROPPED = frozenset({"chrome", "teaser", "alt", "code"})
+_ARTICLE = (*_BIDI, "BID203", "ENT", "ENC", "VIS", "CHR", "HEB", "DUP", "NAM", "FUR2")
+_DROPPED = frozenset({"chrome", "teaser", "alt", "code", "paywall"})
 
 PRESETS = MappingProxyType(
     {

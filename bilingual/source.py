@@ -6,7 +6,10 @@ A rule asks its Source and never another rule; the Source answers from the floor
 from functools import cached_property
 
 from .article import signs
+from .article.chrome import Table, table
 from .article.layout import Layout
+from .article.readings import Reading
+from .article.surroundings import may_surround, surroundings
 from .lines import Line, split_lines
 from .policy import Policy
 from .spans import Span
@@ -33,7 +36,16 @@ class Source:
     @cached_property
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
-        return Layout(self.text, self.lines, self.policy.lexicon)
+        return Layout(self.text, self.lines, self.policy.lexicon, self.furniture)
+
+    @cached_property
+    def _known_chrome(self) -> Table:
+        return table(self.policy.chrome, self.policy.outlet)
+
+    @cached_property
+    def furniture(self) -> dict[int, Reading]:
+        """What is not the article, wholly or in part, by the indices of lines."""
+        return surroundings(self.text, self.lines, self._known_chrome)
 
     @cached_property
     def _stripped(self) -> list[str]:
@@ -87,5 +99,5 @@ class Source:
 
     @cached_property
     def chrome_line(self) -> bool:
-        """Is a line a string of the table of chrome?"""
-        return any(form.chrome for form in self.layout.forms)
+        """Is a line, or a part of one, not the article?"""
+        return may_surround(self.text, self._stripped, self._known_chrome) and bool(self.furniture)

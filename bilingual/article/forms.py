@@ -1,41 +1,38 @@
 """What one line looks like by itself, before its place on the page says more."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, cached_property
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final, Literal
 
-from .. import tables
 from ..lines import Line
 from ..searchkey import fold
 from ..spans import Span
 from .bylines import Byline, byline_evidence, byline_line
+from .chrome import NOTES
 from .credits import CreditPart, find_credits
 from .credits import credits as named
 from .dates import is_date_line
-from .repeats import copies
+from .readings import Reading
+from .sentences import is_prose, is_stopped
 
-Kind = Literal["blank", "chrome", "tail", "date", "credit", "caption", "byline", "prose", "other"]
+Kind = Literal["blank", "chrome", "tail", "note", "date", "credit", "caption", "byline", "prose", "other"]
 
-_STOP = re.compile(r"""[.!?\u2026:][)\]"'\u05f4\u2019\u201d\u00bb]*$""")
 _BYLINE_LENGTH = 200
 _SAYS_SO = frozenset({"label", "tag", "date"})
-_CHROME_LENGTH = 400
-_PROSE_WORDS = 10
-
-
-@cache
-def chrome() -> dict[str, str]:
-    """The strings of pages around articles, by their search key: ``ui`` or ``tail``."""
-    return {fold(text): kind for text, kind, _language, _source in tables.rows("chrome")}
+_NOTHING: Final = Reading("")
 
 
 class Page:
-    """The lines of a text, and the credits printed in them: read over all lines, since a credit may go on in the next."""
+    """The lines of a text, what of them is not the article, and the credits printed in them.
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    Credits are read over all lines, since one may go on in the next.
+    """
+
+    def __init__(self, text: str, lines: Sequence[Line], furniture: Mapping[int, Reading]) -> None:
         self.text = text
         self.lines = lines
+        self.furniture = furniture
 
     @cached_property
     def credits(self) -> dict[int, tuple[CreditPart, ...]]:
@@ -94,13 +91,10 @@ class Form:
         """The search key of the content."""
         return fold(self.content)
 
-    @cached_property
-    def chrome(self) -> str | None:
-        """``ui`` or ``tail`` if the line is a string of the page, once or several times."""
-        kind = chrome().get(self.key)
-        if kind is None and len(self.content) <= _CHROME_LENGTH and (found := copies(self.content)):
-            kind = chrome().get(fold(found[0].of(self.content)))
-        return kind
+    @property
+    def furniture(self) -> Reading:
+        """What of the line is not the article: all of it, pieces of it, nothing."""
+        return self.page.furniture.get(self.index, _NOTHING)
 
     @cached_property
     def parts(self) -> tuple[CreditPart, ...]:
@@ -120,14 +114,23 @@ class Form:
         return self.kind == "byline" and bool(byline_evidence(self.content) & _SAYS_SO)
 
     @cached_property
+    def core(self) -> str:
+        """The content without the pieces of it that are not the article."""
+        position, parts = self.span.start, []
+        for piece in self.furniture.pieces:
+            parts.append(self.text[position : piece.span.start])
+            position = piece.span.end
+        return "".join([*parts, self.text[position : self.span.end]]).strip() if parts else self.content
+
+    @cached_property
     def words(self) -> int:
         """How many words, parted by white space."""
-        return len(self.content.split())
+        return len(self.core.split())
 
     @property
     def stopped(self) -> bool:
         """Does the line end as a sentence does?"""
-        return bool(_STOP.search(self.content[-6:]))
+        return is_stopped(self.core)
 
     @property
     def blank(self) -> bool:
@@ -139,11 +142,11 @@ class Form:
         """What the line looks like, whoever may be named in it."""
         if self.blank:
             return "blank"
-        if self.chrome:
-            return "tail" if self.chrome == "tail" else "chrome"
+        if kind := self.furniture.kind:
+            return "tail" if kind in ("tail", "rest") else "note" if kind in NOTES else "chrome"
         if self.index in self.page.credits and (not self.parts or self.parts[-1].span.end >= self.span.end):
             return "credit" if self._only_credits else "caption"
-        if self.words >= _PROSE_WORDS and self.stopped:
+        if is_prose(self.core):
             return "prose"
         return "date" if is_date_line(self.content) else "other"
 
@@ -162,7 +165,7 @@ class Form:
         return True
 
 
-def forms(text: str, lines: Sequence[Line]) -> list[Form]:
-    """A form for each line."""
-    page = Page(text, lines)
+def forms(text: str, lines: Sequence[Line], furniture: Mapping[int, Reading]) -> list[Form]:
+    """A form for each line; ``furniture`` are the readings of those that are not the article."""
+    page = Page(text, lines, furniture)
     return [Form(page, line, index) for index, line in enumerate(lines)]

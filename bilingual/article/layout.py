@@ -5,21 +5,29 @@ captions, dates. The tail begins at a line after which a page prints only teaser
 evidence for that shape is missing there is no head and no tail, and lines are ``unknown``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice, pairwise
-from typing import Final, NamedTuple
+from itertools import islice, pairwise
+from typing import Final
 
 from .. import ucd
 from ..lines import Line
 from ..names.name import Name
 from ..scripts import letters
 from ..spans import Span
+from .blocks import Block, blocks, role_of
 from .bylines import Byline
 from .captions import Caption, Group, caption, groups
+from .chrome import shipped
+from .closing import closing_signatures, keys
 from .forms import Form, forms
 from .identities import identified
+from .readings import Reading
 from .signatures import Signatures, has_evidence, record, script, signatures
+from .surroundings import surroundings
+from .tails import read_boxes, read_tail, tail_start
+
+__all__ = ["ROLES", "Block", "Layout"]
 
 ROLES: Final = (
     "headline", "standfirst", "byline", "dateline", "date", "caption", "credit", "body", "subhead", "contributors",
@@ -38,21 +46,23 @@ _MAIN_SHARE = 0.6
 _FURNITURE = ("chrome", "date", "credit", "byline")
 
 
-class Block(NamedTuple):
-    """A stretch of the original with one role, and what became of it: ``kept``, ``changed`` or ``removed``."""
-
-    role: str
-    span: Span
-    fate: str = "kept"
-
-
 class Layout:
-    """What a page looks like; each part is read when it is asked for."""
+    """What a page looks like; each part is read when it is asked for.
 
-    def __init__(self, text: str, lines: Sequence[Line], lexicon: str | None = None) -> None:
+    ``furniture`` are the readings of what is not the article, by the indices of lines; without it the tables of the
+    package are asked.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        lexicon: str | None = None,
+        furniture: Mapping[int, Reading] | None = None,
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.forms = forms(text, lines)
+        self.forms = forms(text, lines, surroundings(text, lines, shipped()) if furniture is None else furniture)
 
     @cached_property
     def _filled(self) -> list[Form]:
@@ -60,31 +70,27 @@ class Layout:
 
     @cached_property
     def tail(self) -> int:
-        """The first line of the tail; the number of lines if there is none.
+        """The first line of the tail; the number of lines if there is none."""
+        return tail_start(self._filled, len(self.forms))
 
-        A line of the table starts a tail unless body follows it: two paragraphs, one after the other.
-        """
-        start = len(self.forms)
-        prose = 0
-        for form in reversed(self._filled):
-            prose = prose + 1 if form.plain == "prose" else 0
-            if prose > 1:
-                break
-            if form.plain == "tail":
-                start = form.index
-        return start
+    @cached_property
+    def _from_headline(self) -> list[Form]:
+        """The lines before the tail that are not blank, without the bars and buttons at the top of the page."""
+        filled = [form for form in self._filled if form.index < self.tail]
+        return filled[next((at for at, form in enumerate(filled) if form.plain != "chrome"), 0) :]
 
     @cached_property
     def head(self) -> range:
         """The lines of the head, from the first; empty where there is no evidence of one."""
-        filled = [form for form in self._filled if form.index < self.tail]
+        filled = self._from_headline
         start = int(bool(filled) and _is_headline(filled))
         first = next((i for i, form in enumerate(filled[start : _LEAD + 1], start) if self._furniture(form)), None)
         if first is None:
             return range(0)
         last = self._last_of_head(filled, first)
         body = (form for form in filled[last + 1 :] if form.plain == "prose")
-        if len(list(islice(body, 2))) < 2 and not self._certain(filled[: last + 1]):
+        above = [form for form in self._filled if form.index <= filled[last].index]
+        if len(list(islice(body, 2))) < 2 and not self._certain(above):
             return range(0)
         return range(filled[last].index + 1)
 
@@ -127,9 +133,14 @@ class Layout:
     @cached_property
     def signatures(self) -> Signatures:
         """The bylines of the head."""
-        lines = [self.forms[i] for i in self.head]
-        filled = [form for form in lines if not form.blank]
-        return signatures(lines[filled[0].index + 1 :] if filled and _is_headline(filled) else lines)
+        filled = [form for form in self._from_headline if form.index in self.head]
+        start = filled[0].index + 1 if filled and _is_headline(filled) else 0
+        return signatures([self.forms[i] for i in self.head if i >= start])
+
+    @cached_property
+    def _closing(self) -> dict[int, Byline]:
+        signed = (keys(copy.byline) for signature in self.signatures.signatures for copy in signature.copies)
+        return closing_signatures(self._filled, frozenset().union(*signed))
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -149,6 +160,10 @@ class Layout:
     def bylines(self) -> tuple[Byline, ...]:
         """The bylines of the record, each person with all that is known of the name."""
         read = [record(signature, self.main_script) for signature in self.signatures.signatures]
+        signed = frozenset().union(*map(keys, read))
+        for closing in self._closing.values():
+            read += [] if keys(closing) <= signed else [closing]
+            signed |= keys(closing)
         return tuple(byline._replace(names=tuple(map(self._identified, byline.names))) for byline in read)
 
     @cached_property
@@ -188,17 +203,21 @@ class Layout:
         """The role of each line."""
         roles = [self._plain_role(form) for form in self.forms]
         self._read_head(roles)
-        self._read_tail(roles)
+        read_boxes(self._filled, self.tail, roles)
+        self._read_subheads(roles)
+        read_tail([form for form in self._filled if form.index >= self.tail], roles[: self.tail], roles)
+        for i in self._closing:
+            roles[i] = "byline"
         return roles
 
     def _plain_role(self, form: Form) -> str:
         match form.plain:
-            case "blank" | "chrome" | "credit" | "caption" | "date":
+            case "blank" | "credit" | "caption" | "date":
                 return form.plain
             case "prose":
                 return "body"
-            case "tail":
-                return "chrome"
+            case "chrome" | "tail" | "note":
+                return role_of(form.furniture.kind)
         return "unknown"
 
     def _read_head(self, roles: list[str]) -> None:
@@ -210,9 +229,9 @@ class Layout:
                 roles[i] = "byline"
             elif kind in ("prose", "other", "byline"):
                 roles[i] = lead
-            if kind != "blank":
+            if kind != "blank" and not (kind == "chrome" and lead == "headline"):
                 lead = "standfirst" if roles[i] == "headline" else lead if roles[i] == "standfirst" else "unknown"
-        first = next(iter(self._filled), None)
+        first = next(iter(self._from_headline), None)
         if (
             not self.head
             and first is not None
@@ -223,7 +242,6 @@ class Layout:
         for group in self.groups:
             for picture in group.copies:
                 roles[picture.lines[0]] = "caption"
-        self._read_subheads(roles)
 
     def _prose_follows(self, index: int) -> bool:
         return len(list(islice((f for f in self.forms[index + 1 : self.tail] if f.plain == "prose"), 2))) > 1
@@ -235,41 +253,10 @@ class Layout:
             if roles[here] == "unknown" and roles[before] == roles[after] == "body" and not self.forms[here].stopped:
                 roles[here] = "subhead"
 
-    def _read_tail(self, roles: list[str]) -> None:
-        """After the anchor: strings of the table are chrome; the rest are pairs of an alt and its teaser.
-
-        Where the lines do not come out even, an alt is a line with a stop before one without.
-        """
-        after = [form for form in self._filled if form.index >= self.tail]
-        for form in after:
-            roles[form.index] = "chrome" if form.plain in ("chrome", "tail") else "teaser"
-        rest = [form for form in after if roles[form.index] == "teaser"]
-        paired = len(rest) % 2 == 0
-        for i, (form, following) in enumerate(pairwise(rest)):
-            if (i % 2 == 0) if paired else (form.stopped and not following.stopped):
-                roles[form.index] = "alt"
-
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
-        return tuple(self._blocks())
-
-    def _blocks(self) -> Iterator[Block]:
-        roles = self.roles
-        for (role, _), run in groupby(range(len(roles)), key=lambda i: (roles[i], -1 if roles[i] == "blank" else i)):
-            indices = list(run)
-            start, stop = self.forms[indices[0]].line.start, self.forms[indices[-1]].line.stop
-            form = self.forms[indices[0]]
-            if form.plain == "caption" and role == "caption":
-                for part in form.parts:
-                    if start < part.span.start:
-                        yield Block("caption", Span(start, part.span.start))
-                    start = part.span.start
-                    end = stop if part is form.parts[-1] else part.span.end
-                    yield Block("credit", Span(start, end))
-                    start = end
-            else:
-                yield Block(role, Span(start, stop))
+        return tuple(blocks(self.text, self.forms, self.roles))
 
 
 def _continues(before: Form, form: Form) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..article.captions import Picture, surplus
-from ..article.forms import chrome
+from ..article.chrome import is_string
 from ..article.repeats import copies
 from ..article.signatures import Signature
 from ..edits import Edit
@@ -131,7 +131,7 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
         glued = not any(char.isspace() for a, b in pairwise(found) for char in form.content[a.end : b.start])
         one = found[0].of(form.content)
         rest = Span(form.span.start + found[0].end, form.span.start + found[-1].end)
-        if fold(one) in chrome():
+        if is_string(one):
             yield Edit(rest, "", "a button printed twice")
         elif glued and (_seam(one) or _long(one)):
             yield Edit(rest, "", "a line that is copies of one string")
