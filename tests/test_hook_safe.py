@@ -127,6 +127,14 @@ def test_strings_of_programs_wait_for_unsafe(name: str) -> None:
     assert formats.parsed(read, eager.text) == formats.parsed(read, text)
 
 
+def test_of_a_pair_both_go_or_none() -> None:
+    """The closer stands beside markup and stays; an opener that went alone would leave it without a partner."""
+    text = f"כתב {RLI}שלום{PDI}* לכולם\n\nכתב {RLI}שלום{PDI} לכולם\n"
+    found = examine(text, format_of("a.md"), SAFE)
+    assert found.text == f"כתב {RLI}שלום{PDI}* לכולם\n\nכתב שלום לכולם\n"
+    assert {seen.severity for seen in found.seen if seen.change is None} == {"info"}
+
+
 README = f"""# ספרייה לעברית
 
 הספרייה כתובה ב-C++{LRM} ונבדקה על ידי צה"ל, ד"ר כהן ומנכ"ל NVIDIA ({RLM}Israel) ב־1998.

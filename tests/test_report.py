@@ -77,6 +77,19 @@ def test_text_is_text() -> None:
     assert json.loads(root.find(".//script").text)["versions"] == document.versions
 
 
+def test_no_name_ends_the_data() -> None:
+    name = "</script x><b>&.txt"
+    root = tree("".join(page([(name, inspect("a", PRESETS["safe"]))])))
+    assert json.loads(root.find(".//script").text)["path"] == name
+    assert words(root.find(".//h2")) == name
+
+
+def test_what_is_taken_out_shows_before_and_not_after() -> None:
+    root = tree(made("Send in e-mailSend in e-mail")[0])
+    assert [words(element) for element in root.iter("del")] == ["Send in e-mail"]
+    assert not list(root.iter("ins"))
+
+
 def test_two_documents_have_an_index() -> None:
     html, _ = made("ShareShare", "a")
     root = tree(html)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Final
 
+from ..chars import BIDI_CONTROLS
 from ..edits import Change
 from ..lines import Line
 from ..policy import ALL_CONTEXTS
@@ -13,8 +14,9 @@ from ..reduction import same_display
 from ..spans import Span
 
 _MARKUP: Final = re.compile(r"</?[A-Za-z!?][^<>]*+>|\]\([^()\n]*+\)|[*_~`\[\]|]")
+_SURE: Final = re.compile(rf"</?[A-Za-z!?][^<>{BIDI_CONTROLS}]*+>|\]\([^()\n{BIDI_CONTROLS}]*+\)|[*_~`\[\]|]")
 _INLINE: Final = "a|abbr|b|bdi|bdo|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr"
-_BLOCK: Final = re.compile(rf"\||</?(?!(?:{_INLINE})\b)[A-Za-z!?][^<>]*+>", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf"\||</?(?!(?:{_INLINE})\b)[A-Za-z!?][^<>{BIDI_CONTROLS}]*+>", re.IGNORECASE)
 _BREAK: Final = re.compile(r"[ \t]*+(?:\r\n|[\n\r\x85\u2029])[ \t]*+(?:[>#*+-]++[ \t]++)*+")
 
 
@@ -74,17 +76,18 @@ def _split(paragraph: str) -> list[str]:
 
 
 def _same_rendered(before: str, after: str) -> bool:
-    """Is what is rendered the same, read as one block and as the blocks that tags and cells make of it?"""
+    """Is what is rendered the same, read as one block and as the blocks that tags and cells make of it?
+
+    A tag with a bidi control in it may be none, so both readings must hold.
+    """
     old, new = _BREAK.sub(" ", before), _BREAK.sub(" ", after)
-    if not _same(_shown(old), _shown(new)):
-        return False
-    blocks = zip(_BLOCK.split(old), _BLOCK.split(new), strict=True)
-    return all(_same(_shown(a), _shown(b)) for a, b in blocks)
+    pairs = [(old, new), *zip(_BLOCK.split(old), _BLOCK.split(new), strict=True)]
+    return all(_same(_shown(a, markup), _shown(b, markup)) for markup in (_MARKUP, _SURE) for a, b in pairs)
 
 
-def _shown(paragraph: str) -> str:
+def _shown(paragraph: str, markup: re.Pattern[str]) -> str:
     """Roughly what is rendered: without tags, targets and signs of emphasis."""
-    return unescape(_MARKUP.sub("", paragraph))
+    return unescape(markup.sub("", paragraph))
 
 
 def _same(before: str, after: str) -> bool:

@@ -14,6 +14,8 @@ _ESCAPE: Final = re.compile(
 )
 _QUOTES: Final = frozenset("\"'")
 _REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9][^\s<>]{0,60}?(?:://|@)|www\.|mailto:")
+_ADDRESS_BEFORE: Final = re.compile(r"(?:://|@|www\.|mailto:)[^\s<>]*\Z")
 _BLANKS: Final = frozenset(" \t")
 _LONGEST: Final = 100
 _ALL_AFTER: Final = re.compile(r"[ \t]*+(?:[\n\r\x85\u2028\u2029]|\Z)")
@@ -103,6 +105,8 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
         return "beside what may be syntax"
     if "&" in form.active and _REFERENCE.search(text[max(0, start - _LONGEST) : start]) and after.isalnum():
         return "inside what may be a character reference"
+    if _ADDRESS.match(text, end) or _ADDRESS_BEFORE.search(text[max(0, start - _LONGEST) : start]):
+        return "beside an address"
     if _bares_blanks(text, line, start, end, new):
         return "it would leave a blank at the edge of a line"
     return "at the start of a line" if form.starts and _at_start(text, line, start, end) else ""

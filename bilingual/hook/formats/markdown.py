@@ -52,7 +52,7 @@ def _fences(text: str, lines: list[Line]) -> Iterator[Span]:
         if not opener:
             if match[1][0] == "~" or "`" not in match[2]:
                 opener, start = match[1], line.start
-        elif match[1].startswith(opener) and not match[2].strip():
+        elif match[1].startswith(opener) and not match[2].strip(" \t"):
             yield Span(start, line.end)
             opener = ""
     if opener:
@@ -62,7 +62,11 @@ def _fences(text: str, lines: list[Line]) -> Iterator[Span]:
 def _indented(text: str, lines: list[Line]) -> Iterator[Span]:
     """Code by indentation: after a blank line, or after more of it, and not inside a list."""
     in_list, may_begin = False, True
+    position = lines[0].start if lines else 0
     for line in lines:
+        if line.start > position:  # a fence
+            in_list, may_begin = in_list and text[position] in " \t", True
+        position = line.stop
         content = line.span.of(text).expandtabs(_INDENT)
         if not content.strip():
             may_begin = True
@@ -72,7 +76,7 @@ def _indented(text: str, lines: list[Line]) -> Iterator[Span]:
             if may_begin and not in_list:
                 yield line.span
         else:
-            in_list = in_list and (content[0] == " " or not may_begin)
+            in_list = in_list and (content[0] == " " or not (may_begin or content[0] in ">#`~|<"))
             may_begin = False
 
 

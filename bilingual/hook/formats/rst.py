@@ -10,6 +10,7 @@ from ...spans import Span
 from .form import Format, Regions, line_edges, regions
 
 _SIGNS: Final = r"!-/:-@\[-`{-~"
+_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _RULE: Final = re.compile(rf"([{_SIGNS}])\1*+[ \t]*+\Z")
 _EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
 _GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
@@ -34,13 +35,20 @@ def _rst(text: str) -> Regions:
 def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
     """Blocks after two colons, explicit markup with what is indented under it, doctests, tables; is it quoted text?"""
     indent = -1  # of the line that opened a block
+    sign: str | None = ""  # that the lines of a quoted literal block begin with; None: the next line will tell
     quoted = False
     table = False
     for line in lines:
         content = line.span.of(text)
         if not content.strip():
             table = False
+            sign = None if sign is None else ""
             continue
+        if sign == content[0] or (sign is None and _SIGN.match(content)):
+            sign = content[0]
+            yield line.span, True
+            continue
+        sign = ""
         here = len(content) - len(content.lstrip())
         if indent >= 0 and here > indent:
             yield line.span, quoted
@@ -55,6 +63,7 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
             yield line.span, False
         elif content.rstrip().endswith("::"):
             indent = here
+            sign = None
 
 
 def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
