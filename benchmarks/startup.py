@@ -40,7 +40,9 @@ def main() -> None:
         for _ in range(rounds):
             for name, command in commands(file.name).items():
                 begin = time.perf_counter()
-                subprocess.run(command, check=True, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL, env=ENVIRONMENT)
+                subprocess.run(
+                    command, check=True, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL, env=ENVIRONMENT
+                )
                 times[name].append(time.perf_counter() - begin)
     bare = times["python -c pass"]
     for name, seconds in times.items():

@@ -88,7 +88,9 @@ def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool
     """
     firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
     signed = _byline_labels()
-    if len(firsts) == 2 or any(line.lower().startswith(signed) and _mixed(line) for line in lines if len(line) <= SHORT):
+    if len(firsts) == 2 or any(
+        line.lower().startswith(signed) and _mixed(line) for line in lines if len(line) <= SHORT
+    ):
         return True
     for start in labels:
         value = _VALUE.search(text, start)
