@@ -1,42 +1,110 @@
-"""Does anything need doing? Generated from the rules that run, so that a new rule cannot be forgotten."""
+"""Does anything need doing? Generated from the rules that run, so that a new rule cannot be forgotten.
+
+A text is asked once what it is made of. For each repertoire a plan says which rules are left, and what decides them.
+"""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .presets import Preset
+from .repertoire import ASCII, HEBREW, SIGNS, Repertoire, repertoire
 from .rule import Rule, Triggers
 from .rules import STAGES
 from .source import Source
 
 
+class Asked(NamedTuple):
+    """What decides whether a rule may fire: nothing, or any of some facts and patterns."""
+
+    sure: bool
+    facts: tuple[str, ...]
+    patterns: tuple[str, ...]
+
+    def holds(self, source: Source) -> bool:
+        """Is any of it so?"""
+        return self.sure or any(getattr(source, fact) for fact in self.facts) or any(map(source.holds, self.patterns))
+
+
+class Plan(NamedTuple):
+    """The rules that a repertoire leaves, by stage, each with what decides it; and all of that at once."""
+
+    all: Asked
+    stages: tuple[tuple[tuple[Rule, Asked], ...], ...]
+
+
 class Gate:
-    """The rules of a preset that count, by stage, and one class of characters for all their triggers."""
+    """The rules of a preset that count, and which of them a text could concern."""
 
     def __init__(self, preset: Preset, *, notices: bool) -> None:
         self.stages = tuple(
             stage for rules in STAGES if (stage := tuple(r for r in rules if _counts(r, preset, notices=notices)))
         )
-        triggers = [rule.triggers for stage in self.stages for rule in stage]
-        chars = "".join(trigger.chars for trigger in triggers)
-        self._clean = re.compile(f"[^{chars}]*+") if chars else None
-        ascii_too = [trigger for trigger in triggers if trigger.ascii]
-        self._asked = {is_ascii: _asked(chosen) for is_ascii, chosen in ((True, ascii_too), (False, triggers))}
+        self._hits = _Hits([rule.triggers for stage in self.stages for rule in stage])
+        self._plain = tuple(self._hits.of(chars) for chars in (ASCII, SIGNS, HEBREW))
+        self._planned = lru_cache(maxsize=1024)(self._plan_of)
+
+    def plan(self, made_of: Repertoire) -> Plan:
+        """What is left to ask a text of that repertoire."""
+        signs, hebrew, odd = made_of
+        return self._planned(self._hits.of(odd) if odd else 0, signs, hebrew)
 
     def is_shut(self, source: Source) -> bool:
         """Can no rule at all fire on this source?"""
-        text = source.text
-        facts, patterns = self._asked[text.isascii()]
-        return (
-            (self._clean is None or self._clean.fullmatch(text) is not None)
-            and not any(getattr(source, fact) for fact in facts)
-            and not any(pattern.search(text) for pattern in patterns)
-        )
+        return not self.plan(source.repertoire).all.holds(source)
+
+    def _plan_of(self, odd: int, signs: bool, hebrew: bool) -> Plan:
+        plain = self._plain[0] | self._plain[1] * signs | self._plain[2] * hebrew
+        stages = []
+        bit = 1
+        for stage in self.stages:
+            left = []
+            for rule in stage:
+                asked = _asked(rule.triggers, odd & bit, plain & bit, (odd | plain) & bit << 1)
+                if asked:
+                    left.append((rule, asked))
+                bit <<= 2
+            stages.append(tuple(left))
+        return Plan(_any(asked for left in stages for _, asked in left), tuple(stages))
 
 
-def _asked(triggers: list[Triggers]) -> tuple[list[str], list[re.Pattern[str]]]:
-    """The facts and the patterns of some triggers, each once."""
-    facts = sorted({fact for trigger in triggers for fact in trigger.facts})
-    return facts, [re.compile(pattern) for pattern in dict.fromkeys(t.pattern for t in triggers) if pattern]
+class _Hits(dict[str, int]):
+    """For a code point one bit for each rule that it triggers, and after it one for each rule whose need it meets."""
+
+    def __init__(self, triggers: Sequence[Triggers]) -> None:
+        super().__init__()
+        self._classes = [_compiled(f"[{body}]") if body else None for t in triggers for body in (t.chars, t.needs)]
+
+    def __missing__(self, char: str) -> int:
+        bits = sum(1 << at for at, which in enumerate(self._classes) if which and which.match(char))
+        return self.setdefault(char, bits)
+
+    def of(self, chars: str) -> int:
+        """The bits of all of ``chars``."""
+        bits = 0
+        for char in chars:
+            bits |= self[char]
+        return bits
+
+
+def _asked(triggers: Triggers, odd: int, plain: int, needed: int) -> Asked | None:
+    """What is left to ask a rule; ``odd`` and ``plain`` tell of its characters, ``needed`` of its needs."""
+    if triggers.needs and not needed:
+        return None
+    patterns = [f"[{triggers.chars}]"] if plain and not odd else []
+    patterns += [triggers.pattern] if triggers.pattern else []
+    asked = Asked(bool(odd), tuple(sorted(triggers.facts)), tuple(patterns))
+    return asked if any(asked) else None
+
+
+def _any(some: Iterable[Asked]) -> Asked:
+    asked = list(some)
+    return Asked(
+        any(one.sure for one in asked),
+        tuple(dict.fromkeys(fact for one in asked for fact in one.facts)),
+        tuple(dict.fromkeys(pattern for one in asked for pattern in one.patterns)),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -47,12 +115,12 @@ def gate(preset: Preset, *, notices: bool = False) -> Gate:
 
 def may_fire(rule: Rule, source: Source) -> bool:
     """Could ``rule`` yield anything on this source? False only if it cannot."""
-    chars, pattern, facts, ascii_too = rule.triggers
-    return (ascii_too or not source.text.isascii()) and (
-        (bool(chars) and _compiled(f"[{chars}]").search(source.text) is not None)
-        or any(getattr(source, fact) for fact in facts)
-        or (bool(pattern) and _compiled(pattern).search(source.text) is not None)
-    )
+    hits = _Hits([rule.triggers])
+    made_of = repertoire(source.text)
+    odd = hits.of(made_of.odd)
+    plain = hits.of(ASCII + SIGNS * made_of.signs + HEBREW * made_of.hebrew)
+    asked = _asked(rule.triggers, odd & 1, plain & 1, (odd | plain) & 2)
+    return asked is not None and asked.holds(source)
 
 
 @lru_cache(maxsize=256)

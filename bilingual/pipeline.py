@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .deletions import settled
 from .edits import Changes, Edit, Stamped, apply, compose, invert, record, source_span
-from .gate import gate, may_fire
+from .gate import gate
 from .presets import Preset
 from .rule import Finding, Notice, Rule
 from .rules import STAGES
@@ -70,8 +70,8 @@ def _pass(source: Source, preset: Preset, *, notices: bool) -> tuple[Changes, li
     entry = gate(preset, notices=notices)
     if entry.is_shut(source):
         return changes, findings
-    for stage in entry.stages:
-        rules = [rule for rule in stage if may_fire(rule, source)]
+    for number in range(len(entry.stages)):
+        rules = [rule for rule, asked in entry.plan(source.repertoire).stages[number] if asked.holds(source)]
         if not rules:
             continue
         seen = _look(rules, source, preset)

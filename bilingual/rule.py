@@ -37,13 +37,13 @@ class Triggers(NamedTuple):
 
     ``chars`` is the body of an ``re`` character class; ``pattern`` an ``re`` pattern that is linear and cheaper than the
     rule; ``facts`` are names of properties of `Source` that tell what its lines may hold. One hit of any kind is enough,
-    but none counts in ASCII text unless ``ascii``.
+    but none counts in a text without any code point of the class ``needs``, if there is one.
     """
 
     chars: str = ""
     pattern: str = ""
     facts: frozenset[str] = frozenset()
-    ascii: bool = True
+    needs: str = ""
 
 
 class Rule(NamedTuple):

@@ -3,7 +3,8 @@
 A rule asks its Source and never another rule; the Source answers from the floors below and changes nothing.
 """
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
 
 from .article import signs
 from .article.chrome import Table, table
@@ -12,9 +13,8 @@ from .article.readings import Reading
 from .article.surroundings import may_surround, surroundings
 from .lines import Line, split_lines
 from .policy import Policy
+from .repertoire import Repertoire, repertoire
 from .spans import Span
-
-_PADDING = ("  ", "\t", " \n", " \r", " \x85", " \u2029")
 
 
 class Source:
@@ -27,6 +27,7 @@ class Source:
         self.text = text
         self.policy = policy
         self.protected = protected
+        self._held: dict[str, bool] = {}
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -48,8 +49,19 @@ class Source:
         return surroundings(self.text, self.lines, self._known_chrome)
 
     @cached_property
-    def _stripped(self) -> list[str]:
-        return signs.stripped_lines(self.text)
+    def repertoire(self) -> Repertoire:
+        """What the text is made of."""
+        return repertoire(self.text)
+
+    def holds(self, pattern: str) -> bool:
+        """Does an ``re`` pattern match anywhere?"""
+        if pattern not in self._held:
+            self._held[pattern] = _compiled(pattern).search(self.text) is not None
+        return self._held[pattern]
+
+    @cached_property
+    def _stripped(self) -> signs.Stripped:
+        return signs.stripped_lines(self.text, self.repertoire.odd)
 
     @cached_property
     def _labels(self) -> list[int]:
@@ -58,39 +70,39 @@ class Source:
     @cached_property
     def copied_line(self) -> bool:
         """May two lines be copies?"""
-        return signs.copied(self.text, self._stripped)
+        return signs.copied(self._stripped.lines)
 
     @cached_property
     def doubled_line(self) -> bool:
         """May a line be copies of one string?"""
-        return signs.doubled(self._stripped)
+        return signs.doubled(self._stripped.lines)
 
     @cached_property
     def doubtful_signs(self) -> bool:
         """May a geresh or gershayim be written otherwise than the policy wants?"""
         from .orthography import doubtful
 
-        return not self.text.isascii() and doubtful(self.text, self.policy.gershayim)
+        return doubtful(self.text, self.policy.gershayim)
 
     @cached_property
     def padded(self) -> bool:
-        """Is there a tab, a run of spaces, or a space at the end of a line?"""
-        return any(padding in self.text for padding in _PADDING) or self.text.endswith(" ")
+        """Is there a tab, a run of spaces, or a space at the edge of a line?"""
+        return self._stripped.padded or "\t" in self.text or "  " in self.text
 
     @cached_property
     def tagged_line(self) -> bool:
         """May a line end in the tag of an image file?"""
-        return signs.tagged(self._stripped)
+        return signs.tagged(self._stripped.lines)
 
     @cached_property
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
-        return not self.text.isascii() and signs.two_scripts(self._stripped)
+        return self.repertoire.hebrew and signs.two_scripts(self._stripped.lines)
 
     @cached_property
     def foreign_name(self) -> bool:
         """May a byline or a credit stand there in another script than the text around it?"""
-        return not self.text.isascii() and signs.foreign_name(self.text, self._stripped, self._labels)
+        return signs.foreign_name(self.text, self._stripped.lines, self._labels)
 
     @cached_property
     def credit_seam(self) -> bool:
@@ -100,4 +112,9 @@ class Source:
     @cached_property
     def chrome_line(self) -> bool:
         """Is a line, or a part of one, not the article?"""
-        return may_surround(self.text, self._stripped, self._known_chrome) and bool(self.furniture)
+        return may_surround(self.text, self._stripped.lines, self._known_chrome) and bool(self.furniture)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "bilingual"
 
 FLOORS = (
-    "errors spans lines ucd chars version patterns whereabouts",
+    "errors spans lines ucd chars repertoire version patterns whereabouts",
     "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy",
     "names scripts bidi controls windows reduction protect mojibake decoding visual orthography spaces deletions diff",
     "article",

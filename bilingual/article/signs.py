@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from .. import tables
 from ..chars import FINALS
 from ..lines import TERMINATOR
 
-_OTHER_TERMINATORS = ("\r", "\x85", "\u2029")
+_TERMINATORS = frozenset("\r\x85\u2029")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
-_FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _LETTER = re.compile("[A-Za-z\u05d0-\u05ea]")
 _VALUE = re.compile("(?: by |of|:|\u05d5\u05ea)[^A-Za-z\u05d0-\u05ea\n]{0,4}([A-Za-z\u05d0-\u05ea])", re.IGNORECASE)
 
@@ -30,17 +31,24 @@ STOPS = ".!?\u2026"
 """None of these ends a byline printed in two scripts."""
 
 
-def stripped_lines(text: str) -> list[str]:
-    """The lines that are not blank, without padding."""
-    if any(terminator in text for terminator in _OTHER_TERMINATORS):
-        return [line for raw in TERMINATOR.split(text) if (line := raw.strip())]
-    return [line for raw in text.split("\n") if (line := raw.strip())]
+class Stripped(NamedTuple):
+    """The lines that are not blank, without padding and formatting characters; and whether there was padding at all."""
+
+    lines: list[str]
+    padded: bool
 
 
-def copied(text: str, lines: Sequence[str]) -> bool:
-    """May two of the lines be copies: do they begin, or end, alike? Formatting characters could hide it: then they may."""
-    if not text.isascii() and _FORMATTING.search(text):
-        return True
+def stripped_lines(text: str, odd: str) -> Stripped:
+    """The lines of ``text``; ``odd`` are its code points that are not plain (`bilingual.repertoire`)."""
+    if odd and _FORMATTING.search(odd):
+        text = _FORMATTING.sub("", text)
+    raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
+    lines = list(filter(None, map(str.strip, raw)))
+    return Stripped(lines, sum(map(len, raw)) != sum(map(len, lines)))
+
+
+def copied(lines: Sequence[str]) -> bool:
+    """May two of the lines be copies: do they begin, or end, alike?"""
     if len({line[: 2 * EDGE] for line in lines}) < len(lines):
         return True
     return len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines)
@@ -48,7 +56,7 @@ def copied(text: str, lines: Sequence[str]) -> bool:
 
 def doubled(lines: Sequence[str]) -> bool:
     """May a line be copies of one string: does its beginning stand in it again?"""
-    return any(begins_again(line) for line in lines)
+    return bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0])
 
 
 def begins_again(line: str) -> bool:
@@ -57,13 +65,13 @@ def begins_again(line: str) -> bool:
     >>> begins_again("ShareShare"), begins_again("The old ferry")
     (True, False)
     """
-    return line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0
+    return doubled((line,))
 
 
 def tagged(lines: Sequence[str]) -> bool:
     """May a line end in the tag of an image file?"""
     tags = _tags()
-    return any(line.endswith(tags) for line in lines)
+    return bool([line for line in lines if line.endswith(tags)])
 
 
 @cache
@@ -113,7 +121,7 @@ def credit_seam(text: str, labels: Sequence[int]) -> bool:
 
     In order is: one space before the label or its bracket, a separator, or the start of the line; one label in the line.
     """
-    if ")(" in text or ") (" in text:
+    if "(" in text and (")(" in text or ") (" in text):
         return True
     line_before = -2
     for start in labels:

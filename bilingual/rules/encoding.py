@@ -20,7 +20,8 @@ _TYPOGRAPHIC: Final = "\x90-\x9f‘’“”•–—˜™š›œžŸ\xa0-\xaa"
 _ACCENTED: Final = "àáâãäåæçèéêëìíîïðñòóôõö÷øùú"
 _DOS: Final = "ÄÅÆÇÉÖÜàâäåæçèéêëìîïòôöùûüÿ"
 _SYMBOLS: Final = "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·"
-_MARKS: Final = "\x80-\x9a€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š"
+_SELDOM: Final = "\x80-\x9a€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š"
+_MARKS: Final = f"{_SELDOM}…‘’“”–—"
 _DOS_TRAILS: Final = "נסעףפץצקרשתÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬"
 _MAC_TRAILS: Final = "êëíìîïñóòôöõúùûü†°¢£§•¶ß®©™"
 _CYRILLIC_TRAILS: Final = "ђ‘’“”•–—\x98™љ›њќћџ\xa0ЎўЈ¤Ґ¦§Ё©Є"
@@ -43,6 +44,10 @@ TRIGGER: Final = (
 )
 """What a line must hold before it is looked at: a lead and a trail byte of a Hebrew letter, as each code page shows them,
 or neighbours that in no language stand at the start of a word."""
+
+
+NEEDED: Final = f"×׳╫◊ЧÃ{_ACCENTED}{_DOS}{_SYMBOLS}{_SELDOM}"
+"""What the text must hold somewhere: dashes and quotation marks alone are good type."""
 
 
 def mojibake(source: Source) -> Iterator[Edit | Notice]:
@@ -88,7 +93,7 @@ def replacement_characters(source: Source) -> Iterator[Edit | Notice]:
 @lru_cache(maxsize=1)
 def _seen(text: str) -> "tuple[Sight, ...]":
     """The broken runs of the lines that hold a trigger; and of the others, if those taught what happened."""
-    if not re.search(TRIGGER, text):
+    if not (re.search(f"[{NEEDED}]", text) and re.search(TRIGGER, text)):
         return ()
     from ..mojibake import sights
 
@@ -150,7 +155,7 @@ RULES: Final = (
         "ENC101",
         "mojibake",
         mojibake,
-        Triggers(pattern=TRIGGER, ascii=False),
+        Triggers(pattern=TRIGGER, needs=NEEDED),
         alters=r"\P{ASCII}\x20",
         safe=False,
         reference="WHATWG Encoding Standard; benchmarks/mojibake.py",
@@ -160,7 +165,7 @@ RULES: Final = (
         "ENC201",
         "lost-bytes",
         lost_bytes,
-        Triggers(pattern=TRIGGER, ascii=False),
+        Triggers(pattern=TRIGGER, needs=NEEDED),
         alters="",
         safe=True,
         reference="WHATWG Encoding Standard; benchmarks/mojibake.py",
@@ -170,7 +175,7 @@ RULES: Final = (
         "ENC202",
         "ambiguous-mojibake",
         ambiguous_mojibake,
-        Triggers(pattern=TRIGGER, ascii=False),
+        Triggers(pattern=TRIGGER, needs=NEEDED),
         alters="",
         safe=True,
         reference="benchmarks/mojibake.py",
@@ -180,7 +185,7 @@ RULES: Final = (
         "ENC203",
         "replacement-character",
         replacement_characters,
-        Triggers(chars=REPLACEMENT, ascii=False),
+        Triggers(chars=REPLACEMENT),
         alters="",
         safe=True,
         reference="Unicode Standard §3.9, U+FFFD substitution",

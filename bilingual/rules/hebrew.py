@@ -11,6 +11,7 @@ from ..chars import CGJ, FINALS, GERESH, GERSHAYIM
 from ..edits import Edit
 from ..orthography import ASIDE, DOUBLES, SINGLES, Kind, bare, signs
 from ..protect import spared
+from ..repertoire import HEBREW
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
@@ -21,6 +22,7 @@ _SIGN: Final = {
     ("geresh", "ascii"): "'",
     ("geresh", "hebrew"): GERESH,
 }
+_LETTERS: Final = f"{HEBREW}\u05ef-\u05f2\ufb1d-\ufb4f"
 _MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7-\u05c9\ufb1e"
 _POINTED: Final = r"[\p{Hebrew}&&\p{L}]([[\p{Hebrew}&&\p{M}]\u034F\u200C\u200D\p{Bidi_Control}]++)"
 
@@ -220,7 +222,7 @@ RULES = (
         "HEB103",
         "points",
         points,
-        Triggers(chars=_MARKS, ascii=False),
+        Triggers(chars=_MARKS),
         alters=r"[\p{Hebrew}&&\p{M}]\u034F",
         safe=False,
         reference="Unicode 9.1, Hebrew; UCD Name",
@@ -229,7 +231,7 @@ RULES = (
         "HEB101",
         "gershayim",
         gershayim,
-        Triggers(facts=frozenset({"doubtful_signs"}), ascii=False),
+        Triggers(facts=frozenset({"doubtful_signs"}), needs=_LETTERS),
         alters=SINGLES + DOUBLES,
         safe=False,
         reference=_ORTHOGRAPHY,
@@ -238,7 +240,7 @@ RULES = (
         "HEB102",
         "geresh",
         geresh,
-        Triggers(facts=frozenset({"doubtful_signs"}), ascii=False),
+        Triggers(facts=frozenset({"doubtful_signs"}), needs=_LETTERS),
         alters=SINGLES,
         safe=False,
         reference=_ORTHOGRAPHY,
@@ -247,7 +249,7 @@ RULES = (
         "HEB201",
         "misplaced-final",
         misplaced_finals,
-        Triggers(pattern=_MISPLACED, ascii=False),
+        Triggers(pattern=_MISPLACED, needs=HEBREW),
         alters="",
         safe=False,
         reference="Unicode 9.1, Hebrew: final forms; research/unicode.md §4",

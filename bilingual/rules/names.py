@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..article.identities import other_form
 from ..article.signatures import script_of_name
 from ..edits import Edit
+from ..repertoire import HEBREW
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 
@@ -36,7 +37,7 @@ RULES = (
         "NAM101",
         "name-in-another-script",
         names_in_another_script,
-        Triggers(facts=frozenset({"foreign_name"}), ascii=False),
+        Triggers(facts=frozenset({"foreign_name"}), needs=HEBREW),
         r"\p{Any}",
         safe=False,
         reference='design.md, "What an ideal article looks like": names',

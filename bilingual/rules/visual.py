@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..chars import FINALS, LRM, RLM
 from ..edits import Edit
 from ..lines import split_lines
+from ..repertoire import HEBREW
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
@@ -170,7 +171,7 @@ RULES: Final = (
         "VIS101",
         "visual-order",
         visual_order,
-        Triggers(pattern=TRIGGER, ascii=False),
+        Triggers(pattern=TRIGGER, needs=HEBREW),
         alters=r"\P{Cc}\t",
         safe=False,
         reference="UAX #9; benchmarks/visual.py",
@@ -180,7 +181,7 @@ RULES: Final = (
         "VIS201",
         "reversed-digits",
         reversed_digits,
-        Triggers(pattern=REVERSED_NUMBER, ascii=False),
+        Triggers(pattern=REVERSED_NUMBER, needs="\x80-\U0010ffff"),
         alters="",
         safe=True,
         reference="numbers of PDF text; fixtures/rules/visual.toml",
@@ -189,7 +190,7 @@ RULES: Final = (
         "VIS202",
         "reversed-words",
         reversed_words,
-        Triggers(pattern=WRONG_SIDE, ascii=False),
+        Triggers(pattern=WRONG_SIDE, needs=HEBREW),
         alters="",
         safe=True,
         reference="word order of PDF text; benchmarks/visual.py",
@@ -198,7 +199,7 @@ RULES: Final = (
         "VIS203",
         "undecided-order",
         undecided_order,
-        Triggers(pattern=TRIGGER, ascii=False),
+        Triggers(pattern=TRIGGER, needs=HEBREW),
         alters="",
         safe=True,
         reference="UAX #9; benchmarks/visual.py",
