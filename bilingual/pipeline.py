@@ -46,7 +46,7 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
     findings: list[Finding] = []
     current = text
     for _ in range(MAX_PASSES):
-        source = Source(current, preset.policy, _carried(protected, changes))
+        source = Source(current, preset.policy, _carried(protected, changes) if protected else ())
         step, findings = _pass(source, preset, notices=notices)
         findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
         if not step:
@@ -55,7 +55,8 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
         changes = compose(changes, step)
     if not changes:
         current = text
-    return Outcome(current, changes, tuple(sorted(set(findings), key=lambda f: (f.span, f.code, f.message))))
+    found = sorted(set(findings), key=lambda f: (f.span, f.code, f.message)) if findings else ()
+    return Outcome(current, changes, tuple(found))
 
 
 def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
@@ -70,8 +71,8 @@ def _pass(source: Source, preset: Preset, *, notices: bool) -> tuple[Changes, li
     entry = gate(preset, notices=notices)
     if entry.is_shut(source):
         return changes, findings
-    for number in range(len(entry.stages)):
-        rules = [rule for rule, asked in entry.plan(source.repertoire).stages[number] if asked.holds(source)]
+    for stage in range(len(entry.stages)):
+        rules = [rule for rule, asked in entry.plan(source.repertoire).stages[stage] if asked.holds(source)]
         if not rules:
             continue
         seen = _look(rules, source, preset)

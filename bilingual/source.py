@@ -60,22 +60,32 @@ class Source:
         return self._held[pattern]
 
     @cached_property
-    def _stripped(self) -> signs.Stripped:
-        return signs.stripped_lines(self.text, self.repertoire.odd)
+    def _signs(self) -> signs.Signs:
+        return signs.signs(self.text, self.repertoire.odd)
 
     @cached_property
     def _labels(self) -> list[int]:
-        return list(signs.credit_labels(self.text))
+        return signs.credit_labels(self.text)
 
-    @cached_property
+    @property
+    def padded(self) -> bool:
+        """Is there a tab, a run of spaces, or a space at the edge of a line?"""
+        return self._signs.padded
+
+    @property
     def copied_line(self) -> bool:
         """May two lines be copies?"""
-        return signs.copied(self._stripped.lines)
+        return self._signs.copied
 
-    @cached_property
+    @property
     def doubled_line(self) -> bool:
         """May a line be copies of one string?"""
-        return signs.doubled(self._stripped.lines)
+        return self._signs.doubled
+
+    @property
+    def tagged_line(self) -> bool:
+        """May a line end in the tag of an image file?"""
+        return self._signs.tagged
 
     @cached_property
     def doubtful_signs(self) -> bool:
@@ -84,25 +94,19 @@ class Source:
 
         return doubtful(self.text, self.policy.gershayim)
 
-    @cached_property
-    def padded(self) -> bool:
-        """Is there a tab, a run of spaces, or a space at the edge of a line?"""
-        return self._stripped.padded or "\t" in self.text or "  " in self.text
-
-    @cached_property
-    def tagged_line(self) -> bool:
-        """May a line end in the tag of an image file?"""
-        return signs.tagged(self._stripped.lines)
-
-    @cached_property
+    @property
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
-        return self.repertoire.hebrew and signs.two_scripts(self._stripped.lines)
+        return self.repertoire.hebrew and self._two_scripts
+
+    @cached_property
+    def _two_scripts(self) -> bool:
+        return signs.two_scripts(self._signs.lines)
 
     @cached_property
     def foreign_name(self) -> bool:
         """May a byline or a credit stand there in another script than the text around it?"""
-        return signs.foreign_name(self.text, self._stripped.lines, self._labels)
+        return signs.foreign_name(self.text, self._signs.lines, self._labels)
 
     @cached_property
     def credit_seam(self) -> bool:
@@ -112,7 +116,7 @@ class Source:
     @cached_property
     def chrome_line(self) -> bool:
         """Is a line, or a part of one, not the article?"""
-        return may_surround(self.text, self._stripped.lines, self._known_chrome) and bool(self.furniture)
+        return may_surround(self.text, self._signs.lines, self._known_chrome) and bool(self.furniture)
 
 
 @cache

@@ -45,7 +45,7 @@ def test_a_rule_that_cannot_fire_sees_nothing(text: str, name: str) -> None:
     ],
 )
 def test_seams_of_credits(text: str, seam: bool) -> None:
-    assert signs.credit_seam(text, list(signs.credit_labels(text))) is seam
+    assert signs.credit_seam(text, signs.credit_labels(text)) is seam
 
 
 def test_clean_text_is_the_same_object_and_no_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

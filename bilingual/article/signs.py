@@ -5,7 +5,7 @@ about lines without padding; a blank line is no line here.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,32 +31,36 @@ STOPS = ".!?\u2026"
 """None of these ends a byline printed in two scripts."""
 
 
-class Stripped(NamedTuple):
-    """The lines that are not blank, without padding and formatting characters; and whether there was padding at all."""
+class Signs(NamedTuple):
+    """What one pass over the lines tells, in terms of those that are not blank, without padding and formatting characters.
+
+    ``padded``: there is a tab, a run of spaces, or white space at the edge of a line. ``copied``: two lines begin, or end,
+    alike: they may be copies. ``doubled``: the beginning of a line stands in it again. ``tagged``: a line ends in the tag
+    of an image file.
+    """
 
     lines: list[str]
     padded: bool
+    copied: bool
+    doubled: bool
+    tagged: bool
 
 
-def stripped_lines(text: str, odd: str) -> Stripped:
-    """The lines of ``text``; ``odd`` are its code points that are not plain (`bilingual.repertoire`)."""
+def signs(text: str, odd: str = "") -> Signs:
+    """The signs of ``text``; ``odd`` are its code points that are not plain (`bilingual.repertoire`)."""
     if odd and _FORMATTING.search(odd):
         text = _FORMATTING.sub("", text)
     raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
     lines = list(filter(None, map(str.strip, raw)))
-    return Stripped(lines, sum(map(len, raw)) != sum(map(len, lines)))
-
-
-def copied(lines: Sequence[str]) -> bool:
-    """May two of the lines be copies: do they begin, or end, alike?"""
-    if len({line[: 2 * EDGE] for line in lines}) < len(lines):
-        return True
-    return len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines)
-
-
-def doubled(lines: Sequence[str]) -> bool:
-    """May a line be copies of one string: does its beginning stand in it again?"""
-    return bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0])
+    tags = _tags()
+    return Signs(
+        lines,
+        padded="\t" in text or "  " in text or sum(map(len, raw)) != sum(map(len, lines)),
+        copied=len({line[: 2 * EDGE] for line in lines}) < len(lines)
+        or len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines),
+        doubled=bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0]),
+        tagged=bool([line for line in lines if line.endswith(tags)]),
+    )
 
 
 def begins_again(line: str) -> bool:
@@ -65,13 +69,7 @@ def begins_again(line: str) -> bool:
     >>> begins_again("ShareShare"), begins_again("The old ferry")
     (True, False)
     """
-    return doubled((line,))
-
-
-def tagged(lines: Sequence[str]) -> bool:
-    """May a line end in the tag of an image file?"""
-    tags = _tags()
-    return bool([line for line in lines if line.endswith(tags)])
+    return line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0
 
 
 @cache
@@ -132,21 +130,22 @@ def credit_seam(text: str, labels: Sequence[int]) -> bool:
     return False
 
 
-def credit_labels(text: str) -> Iterator[int]:
+def credit_labels(text: str) -> list[int]:
     """Where the labels of the table stand: before a colon, or without one where they need none."""
-    labels = _labels()
-    for anchor, ahead in _ANCHORS:
+    found = []
+    for anchor, ahead, known in _ANCHORS:
         position = text.find(anchor)
         while position >= 0:
             end = position + ahead
             if not ahead and text[end - 1 : end] == " ":
                 end -= 1
-            for label in labels.get(text[max(0, end - _SUFFIX) : end].lower(), ()):
+            for label in _labels().get(text[max(0, end - known) : end].lower(), ()):
                 start = end - len(label)
                 if start >= 0 and text[start:end].lower() == label and _may_begin(text, start):
-                    yield start
+                    found.append(start)
                     break
             position = text.find(anchor, position + 1)
+    return found
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -168,8 +167,8 @@ def _is_seam(text: str, start: int) -> bool:
     return before[-1] != " " or before[:1].isspace()
 
 
-_ANCHORS = ((":", 0), (" by ", 3), ("ourtesy", 7), ("באדיבות", 7))
-_SUFFIX = 3
+_ANCHORS = ((":", 0, 3), (" by ", 3, 6), ("ourtesy", 7, 3), ("באדיבות", 7, 3))
+"""What stands behind a label, or in it; how much of that is the label's; by how many last letters the label is known."""
 
 
 @cache
@@ -177,5 +176,7 @@ def _labels() -> dict[str, list[str]]:
     """The labels of credits by their last letters, the longest first."""
     found: dict[str, list[str]] = {}
     for row in sorted(tables.rows("credit_labels"), key=lambda row: -len(row[0])):
-        found.setdefault(row[0][-_SUFFIX:].lower(), []).append(row[0].lower())
+        label = row[0].lower()
+        for last in {label[-known:] for _, _, known in _ANCHORS}:
+            found.setdefault(last, []).append(label)
     return found
