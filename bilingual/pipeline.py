@@ -53,10 +53,17 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
             break
         current = apply(current, step)
         changes = compose(changes, step)
-    if not changes:
-        current = text
-    found = sorted(set(findings), key=lambda f: (f.span, f.code, f.message)) if findings else ()
-    return Outcome(current, changes, tuple(found))
+    return Outcome(current if changes else text, changes, _in_order(findings))
+
+
+def findings_at_rest(text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
+    """The findings of `run` with ``notices``, from the text and the changes that it came to without them."""
+    _, findings = _pass(Source(text, preset.policy), preset, notices=True)
+    return _in_order(f._replace(span=source_span(changes, f.span)) for f in findings)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings), key=lambda f: (f.span, f.code, f.message)))
 
 
 def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:

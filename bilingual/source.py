@@ -4,7 +4,8 @@ A rule asks its Source and never another rule; the Source answers from the floor
 """
 
 import re
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
 
 from .article import signs
 from .article.chrome import Table, table
@@ -37,16 +38,17 @@ class Source:
     @cached_property
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
-        return Layout(self.text, self.lines, self.policy.lexicon, self.furniture)
+        own = self.policy.lexicon or self.policy.chrome
+        return (_layout if own else _shared_layout)(self.text, self.policy)
 
     @cached_property
     def _known_chrome(self) -> Table:
         return table(self.policy.chrome, self.policy.outlet)
 
     @cached_property
-    def furniture(self) -> dict[int, Reading]:
+    def furniture(self) -> Mapping[int, Reading]:
         """What is not the article, wholly or in part, by the indices of lines."""
-        return surroundings(self.text, self.lines, self._known_chrome)
+        return self.layout.furniture
 
     @cached_property
     def repertoire(self) -> Repertoire:
@@ -117,6 +119,15 @@ class Source:
     def chrome_line(self) -> bool:
         """Is a line, or a part of one, not the article?"""
         return may_surround(self.text, self._signs.lines, self._known_chrome) and bool(self.furniture)
+
+
+def _layout(text: str, policy: Policy) -> Layout:
+    lines = split_lines(text)
+    return Layout(text, lines, policy.lexicon, surroundings(text, lines, table(policy.chrome, policy.outlet)))
+
+
+_shared_layout = lru_cache(maxsize=4)(_layout)
+"""The passes over a document and its record read the same text; a reader's own tables may change in between."""
 
 
 @cache

@@ -5,7 +5,7 @@ The form of a line is no proof: two Hebrew words may be a name or a headline. `b
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from ..names.name import Name
@@ -86,6 +86,7 @@ def byline_evidence(line: str) -> frozenset[Evidence]:
     return frozenset() if found is None else found.evidence
 
 
+@lru_cache(maxsize=512)
 def _line(line: str) -> _Found | None:
     if len(line) > _LONGEST or len(line.split()) > _MOST_IN_ALL + _MOST_EACH * len(_COMMAS.findall(line)):
         return None

@@ -5,6 +5,7 @@ these in one line. Copies of one picture's caption stand next to each other.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..searchkey import fold
@@ -147,7 +148,12 @@ def _group(text: str, pictures: list[Picture]) -> Group:
 
 def _words_key(text: str, picture: Picture) -> str:
     """The search key of a caption's words; a copy may lack the stop at the end."""
-    return fold(picture.words.of(text)).rstrip(" .,:;")
+    return _unstopped(picture.words.of(text))
+
+
+@lru_cache(maxsize=256)
+def _unstopped(words: str) -> str:
+    return fold(words).rstrip(" .,:;")
 
 
 def _key(credit: Credit) -> str:

@@ -16,8 +16,12 @@ from .words import folded, is_hebrew
 Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
 
 _LONGEST: Final = 48
+_START: Final = 3
+"""Letters of a label by which most of what is none is told."""
+_PADDING: Final = 8
 _STOPS: Final = ".!?…\"')];:0123456789"
 SEPARATORS: Final = "|/\\-–—•·●■,*"
+_AFTER_SIGN: Final = re.compile(rf"[{re.escape(SEPARATORS + '([{' + _STOPS)}] {{0,{_PADDING}}}([^\W\d_])")
 _BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
 """The kinds of label that may stand in a bracket or after a bar without a colon."""
 
@@ -78,7 +82,8 @@ class Label(NamedTuple):
 class _Table(NamedTuple):
     forms: dict[str, tuple[str, str]]
     before_colon: re.Pattern[str]
-    after_sign: re.Pattern[str]
+    starts: frozenset[str]
+    label: re.Pattern[str]
 
 
 @cache
@@ -88,11 +93,11 @@ def _table() -> _Table:
     forms = {folded(label): (kind, form) for label, kind, form, _ in rows("credit_labels")}
     back = "|".join(re.escape(name[::-1]).replace(r"\ ", " {1,4}") for name in names)
     on = "|".join(re.escape(name).replace(r"\ ", " {1,4}") for name in names)
-    signs = re.escape(SEPARATORS + "([{" + _STOPS)
     return _Table(
         forms,
         re.compile(f" {{0,8}}({back})", re.IGNORECASE),
-        re.compile(rf"(?:\A|[{signs}]) {{0,8}}({on})(?![^\W_])", re.IGNORECASE),
+        frozenset(name[:_START] for name in names),
+        re.compile(rf"(?:{on})(?![^\W_])", re.IGNORECASE),
     )
 
 
@@ -117,11 +122,12 @@ def labels(board: str, start: int, end: int) -> list[Label]:
 
 
 def _after_signs(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = table.after_sign.match(board[start : min(end, start + _LONGEST)])
-    if first is not None and start + first.end(1) <= end:
-        yield start + first.start(1), start + first.end(1)
-    for match in table.after_sign.finditer(board, start, end):
-        yield match.span(1)
+    first = board[start : start + _PADDING + 1]
+    places = [start + len(first) - len(first.lstrip(" "))]
+    places += [match.start(1) for match in _AFTER_SIGN.finditer(board, start, end)]
+    for place in places:
+        if board[place : place + _START].lower() in table.starts and (found := table.label.match(board, place, end)):
+            yield found.span()
 
 
 def _before_colons(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -62,7 +62,8 @@ class Layout:
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.forms = forms(text, lines, surroundings(text, lines, shipped()) if furniture is None else furniture)
+        self.furniture = surroundings(text, lines, shipped()) if furniture is None else furniture
+        self.forms = forms(text, lines, self.furniture)
 
     @cached_property
     def _filled(self) -> list[Form]:
