@@ -11,7 +11,7 @@ from .article import signs
 from .article.chrome import Table, table
 from .article.layout import Layout
 from .article.readings import Reading
-from .article.surroundings import may_surround, surroundings
+from .article.surroundings import may_surround
 from .lines import Line, split_lines
 from .policy import Policy
 from .repertoire import Repertoire, repertoire
@@ -48,7 +48,7 @@ class Source:
     @cached_property
     def furniture(self) -> Mapping[int, Reading]:
         """What is not the article, wholly or in part, by the indices of lines."""
-        return self.layout.furniture
+        return self.layout.page.furniture
 
     @cached_property
     def repertoire(self) -> Repertoire:
@@ -83,6 +83,16 @@ class Source:
     def doubled_line(self) -> bool:
         """May a line be copies of one string?"""
         return self._signs.doubled
+
+    @property
+    def blank_run(self) -> bool:
+        """Are two lines together blank?"""
+        return self._signs.blank_run
+
+    @property
+    def doubled_credit(self) -> bool:
+        """May a line be copies of one string, with a credit?"""
+        return self._signs.doubled and signs.may_credit(self.text, self._labels)
 
     @property
     def tagged_line(self) -> bool:
@@ -122,8 +132,7 @@ class Source:
 
 
 def _layout(text: str, policy: Policy) -> Layout:
-    lines = split_lines(text)
-    return Layout(text, lines, policy.lexicon, surroundings(text, lines, table(policy.chrome, policy.outlet)))
+    return Layout(text, split_lines(text), policy.lexicon, table(policy.chrome, policy.outlet))
 
 
 _shared_layout = lru_cache(maxsize=4)(_layout)

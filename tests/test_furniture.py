@@ -362,7 +362,7 @@ def test_clean_text_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def page(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("bilingual.source.surroundings", page)
+    monkeypatch.setattr("bilingual.article.forms.surroundings", page)
     for folder in ("seed-layout-en", "ynet-like", "maariv-like", "globes-like"):
         text = (FIXTURES / "documents" / folder / "corpus.txt").read_bytes().decode()
         assert not Source(text, CORPUS.policy).chrome_line

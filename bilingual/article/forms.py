@@ -9,12 +9,13 @@ from ..lines import Line
 from ..searchkey import fold
 from ..spans import Span
 from .bylines import Byline, byline_evidence, byline_line
-from .chrome import NOTES
+from .chrome import NOTES, Table
 from .credits import CreditPart, find_credits
 from .credits import credits as named
 from .dates import is_date_line
 from .readings import Reading
 from .sentences import is_prose, is_stopped
+from .surroundings import surroundings
 
 Kind = Literal["blank", "chrome", "tail", "note", "date", "credit", "caption", "byline", "prose", "other"]
 
@@ -29,10 +30,15 @@ class Page:
     Credits are read over all lines, since one may go on in the next.
     """
 
-    def __init__(self, text: str, lines: Sequence[Line], furniture: Mapping[int, Reading]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], known: Table) -> None:
         self.text = text
         self.lines = lines
-        self.furniture = furniture
+        self._known = known
+
+    @cached_property
+    def furniture(self) -> Mapping[int, Reading]:
+        """What is not the article, wholly or in part, by the indices of lines."""
+        return surroundings(self.text, self.lines, self._known)
 
     @cached_property
     def credits(self) -> dict[int, tuple[CreditPart, ...]]:
@@ -165,7 +171,6 @@ class Form:
         return True
 
 
-def forms(text: str, lines: Sequence[Line], furniture: Mapping[int, Reading]) -> list[Form]:
-    """A form for each line; ``furniture`` are the readings of those that are not the article."""
-    page = Page(text, lines, furniture)
-    return [Form(page, line, index) for index, line in enumerate(lines)]
+def forms(page: Page) -> list[Form]:
+    """A form for each line."""
+    return [Form(page, line, index) for index, line in enumerate(page.lines)]

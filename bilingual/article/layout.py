@@ -5,7 +5,7 @@ captions, dates. The tail begins at a line after which a page prints only teaser
 evidence for that shape is missing there is no head and no tail, and lines are ``unknown``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
@@ -18,13 +18,11 @@ from ..spans import Span
 from .blocks import Block, blocks, role_of
 from .bylines import Byline
 from .captions import Caption, Group, caption, groups
-from .chrome import shipped
+from .chrome import Table, shipped
 from .closing import closing_signatures, keys
-from .forms import Form, forms
+from .forms import Form, Page, forms
 from .identities import identified
-from .readings import Reading
 from .signatures import Signatures, has_evidence, record, script, signatures
-from .surroundings import surroundings
 from .tails import read_boxes, read_tail, tail_start
 
 __all__ = ["ROLES", "Block", "Layout"]
@@ -49,8 +47,7 @@ _FURNITURE = ("chrome", "date", "credit", "byline")
 class Layout:
     """What a page looks like; each part is read when it is asked for.
 
-    ``furniture`` are the readings of what is not the article, by the indices of lines; without it the tables of the
-    package are asked.
+    ``known`` are the tables of what is not the article; without them those of the package are asked.
     """
 
     def __init__(
@@ -58,12 +55,12 @@ class Layout:
         text: str,
         lines: Sequence[Line],
         lexicon: str | None = None,
-        furniture: Mapping[int, Reading] | None = None,
+        known: Table | None = None,
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.furniture = surroundings(text, lines, shipped()) if furniture is None else furniture
-        self.forms = forms(text, lines, self.furniture)
+        self.page = Page(text, lines, shipped() if known is None else known)
+        self.forms = forms(self.page)
 
     @cached_property
     def _filled(self) -> list[Form]:

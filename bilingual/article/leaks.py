@@ -43,7 +43,9 @@ class _Leak(NamedTuple):
 
 def may_leak(text: str) -> bool:
     """Could there be code in it? False only if there is none."""
-    return "{" in text or ");" in text or ("= " in text and _GENERIC.search(text) is not None)
+    if "{" in text or (";" in text and ");" in text):
+        return True
+    return "=" in text and "= " in text and _GENERIC.search(text) is not None
 
 
 def leaks(text: str, lines: Sequence[Line]) -> list[Span]:

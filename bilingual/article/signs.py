@@ -34,12 +34,13 @@ STOPS = ".!?\u2026"
 class Signs(NamedTuple):
     """What one pass over the lines tells, in terms of those that are not blank, without padding and formatting characters.
 
-    ``padded``: there is a tab, a run of spaces, or white space at the edge of a line. ``copied``: two lines begin, or end,
-    alike: they may be copies. ``doubled``: the beginning of a line stands in it again. ``tagged``: a line ends in the tag
-    of an image file.
+    ``blank_run``: two lines together are blank. ``padded``: there is a tab, a run of spaces, or white space at the edge
+    of a line. ``copied``: two lines begin, or end, alike: they may be copies. ``doubled``: the beginning of a line stands
+    in it again. ``tagged``: a line ends in the tag of an image file.
     """
 
     lines: list[str]
+    blank_run: bool
     padded: bool
     copied: bool
     doubled: bool
@@ -51,10 +52,14 @@ def signs(text: str, odd: str = "") -> Signs:
     if odd and _FORMATTING.search(odd):
         text = _FORMATTING.sub("", text)
     raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
-    lines = list(filter(None, map(str.strip, raw)))
+    stripped = list(map(str.strip, raw))
+    if not stripped[-1]:
+        stripped.pop()
+    lines = list(filter(None, stripped))
     tags = _tags()
     return Signs(
         lines,
+        blank_run=("", "") in pairwise(stripped),
         padded="\t" in text or "  " in text or sum(map(len, raw)) != sum(map(len, lines)),
         copied=len({line[: 2 * EDGE] for line in lines}) < len(lines)
         or len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines),
@@ -78,13 +83,20 @@ def _tags() -> tuple[str, ...]:
 
 
 def two_scripts(lines: Sequence[str]) -> bool:
-    """Do two lines short enough for a byline stand together, one Hebrew, the other Latin only?"""
+    """Do two lines that read as bylines stand together, one Hebrew, the other Latin only?"""
     for a, b in pairwise(lines):
         if len(a) <= SHORT and len(b) <= SHORT and a[-1] not in STOPS and b[-1] not in STOPS:
             hebrew = _HEBREW.search(a) is not None
-            if hebrew != (_HEBREW.search(b) is not None) and _LATIN.search(b if hebrew else a):
+            if hebrew != (_HEBREW.search(b) is not None) and _LATIN.search(b if hebrew else a) and _signed((a, b)) == 2:
                 return True
     return False
+
+
+def _signed(lines: Sequence[str]) -> int:
+    """How many of the lines read as bylines."""
+    from .bylines import byline_line
+
+    return sum(byline_line(line) is not None for line in lines)
 
 
 def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool:
@@ -94,9 +106,10 @@ def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool
     """
     firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
     signed = _byline_labels()
-    if len(firsts) == 2 or any(
-        line.lower().startswith(signed) and _mixed(line) for line in lines if len(line) <= SHORT
-    ):
+    short = [line for line in lines if len(line) <= SHORT]
+    if any(line.lower().startswith(signed) and _mixed(line) for line in short):
+        return True
+    if len(firsts) == 2 and (may_credit(text, labels) or _signed(short)):
         return True
     for start in labels:
         value = _VALUE.search(text, start)
@@ -128,6 +141,11 @@ def credit_seam(text: str, labels: Sequence[int]) -> bool:
             return True
         line_before = line
     return False
+
+
+def may_credit(text: str, labels: Sequence[int]) -> bool:
+    """May there be a credit at all? It has a label, or stands in brackets or after a bar."""
+    return bool(labels) or any(sign in text for sign in _CREDIT_SIGNS)
 
 
 def credit_labels(text: str) -> list[int]:
@@ -167,6 +185,7 @@ def _is_seam(text: str, start: int) -> bool:
     return before[-1] != " " or before[:1].isspace()
 
 
+_CREDIT_SIGNS = "([|/"
 _ANCHORS = ((":", 0, 3), (" by ", 3, 6), ("ourtesy", 7, 3), ("באדיבות", 7, 3))
 """What stands behind a label, or in it; how much of that is the label's; by how many last letters the label is known."""
 

@@ -173,7 +173,7 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
-_PRINTED_TWICE = Triggers(facts=frozenset({"copied_line", "doubled_line", "credit_seam"}))
+_CREDITED_TWICE = Triggers(facts=frozenset({"copied_line", "doubled_credit", "credit_seam"}))
 
 RULES = (
     Rule(
@@ -194,7 +194,15 @@ RULES = (
         safe=False,
         reference=_DESIGN,
     ),
-    Rule("DUP103", "repeated-caption", repeated_captions, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
-    Rule("DUP104", "repeated-credit", repeated_credits, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
-    Rule("DUP105", "doubled-string", doubled_strings, _PRINTED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
+    Rule("DUP103", "repeated-caption", repeated_captions, _CREDITED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
+    Rule("DUP104", "repeated-credit", repeated_credits, _CREDITED_TWICE, r"\p{Any}", safe=False, reference=_DESIGN),
+    Rule(
+        "DUP105",
+        "doubled-string",
+        doubled_strings,
+        Triggers(facts=frozenset({"doubled_line"})),
+        r"\p{Any}",
+        safe=False,
+        reference=_DESIGN,
+    ),
 )

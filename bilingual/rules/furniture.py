@@ -121,7 +121,7 @@ RULES = (
         "FUR102",
         "blank-run",
         blank_runs,
-        Triggers(pattern="(?:\r\n|[\n\r\x85\u2029])[ \t\u00a0]*(?:\r\n|[\n\r\x85\u2029])"),
+        Triggers(facts=frozenset({"blank_run"})),
         r"\s",
         safe=False,
         reference="design.md, presets",
