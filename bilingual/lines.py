@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .spans import Span
 
 TERMINATOR = re.compile("\r\n|[\n\r\x85\u2029]")
+_RARE = ("\r", "\x85", "\u2029")
 
 
 class Line(NamedTuple):
@@ -36,6 +37,8 @@ def split_lines(text: str) -> list[Line]:
     >>> [line.whole.of("a\r\nb\x0bc\r") for line in split_lines("a\r\nb\x0bc\r")]
     ['a\r\n', 'b\x0bc\r']
     """
+    if not any(terminator in text for terminator in _RARE):
+        return _ended_by_lf(text)
     lines = []
     start = 0
     for match in TERMINATOR.finditer(text):
@@ -44,3 +47,15 @@ def split_lines(text: str) -> list[Line]:
     if start < len(text):
         lines.append(Line(start, len(text), len(text)))
     return lines
+
+
+def _ended_by_lf(text: str) -> list[Line]:
+    """The same where LF is the only terminator: a third of the time."""
+    lines = []
+    start = 0
+    for part in text.split("\n"):
+        end = start + len(part)
+        lines.append(Line(start, end, end + 1))
+        start = end + 1
+    last = lines.pop()
+    return [*lines, Line(last.start, last.end, last.end)] if last.start < last.end else lines

@@ -124,19 +124,22 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
     after a stop, has two words and no digits; or it is glued, has four words and no repeat inside. With a space between
     and no entry in the table it may be meant: a finding. Left alone: ``bye bye``, ``New York, New York``, ``2020``.
     """
-    for form in source.layout.forms:
-        found = copies(form.content)
+    for line in source.lines:
+        raw = source.text[line.start : line.end]
+        content = raw.strip()
+        found = copies(content)
         if not found:
             continue
-        glued = not any(char.isspace() for a, b in pairwise(found) for char in form.content[a.end : b.start])
-        one = found[0].of(form.content)
-        rest = Span(form.span.start + found[0].end, form.span.start + found[-1].end)
+        start = line.start + len(raw) - len(raw.lstrip())
+        glued = not any(char.isspace() for a, b in pairwise(found) for char in content[a.end : b.start])
+        one = found[0].of(content)
+        rest = Span(start + found[0].end, start + found[-1].end)
         if is_string(one):
             yield Edit(rest, "", "a button printed twice")
         elif glued and (_seam(one) or _long(one)):
             yield Edit(rest, "", "a line that is copies of one string")
         elif _long(one):
-            yield Notice(form.span, "the line says the same twice", "info")
+            yield Notice(Span(start, start + len(content)), "the line says the same twice", "info")
 
 
 def _seam(one: str) -> bool:
