@@ -6,6 +6,7 @@ windows is then checked on the whole paragraph, so that a window can never chang
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from .controls import CONTROL, controls
@@ -17,11 +18,15 @@ View = tuple[tuple[int, ...], tuple[int, ...]]
 
 WHOLE: Final = 20_000
 """Units times code points up to which a paragraph is read whole for each unit."""
-LEAKS: Final = 100_000
-"""Units times code points up to which isolates that hold half of an embedding pair are tried in a long paragraph."""
-READ: Final = 200
-PLUS: Final = 400_000
-"""A paragraph is given up when more code points than ``PLUS + READ`` for each of its own have been read."""
+THOROUGH: Final = 100_000
+"""The same for what is left after the windows, to try each unit once more."""
+FREE: Final = 4_000_000
+PER_CODE_POINT: Final = 400
+MOST: Final = 40_000_000
+"""A paragraph is given up when more than ``FREE`` code points and ``PER_CODE_POINT`` for each of its own, or more than
+``MOST``, have been read."""
+WINDOW: Final = 200
+"""Code points that are read for one unit in a window, at the least."""
 
 
 class OverBudgetError(Exception):
@@ -79,7 +84,7 @@ class Reduction:
         self.auto = "auto" in contexts
         self.level = base_level(text)
         self.bases = bases(self.level, contexts)
-        self.left = PLUS + READ * len(text) if budget is None else budget
+        self.left = min(FREE + PER_CODE_POINT * len(text), MOST) if budget is None else budget
         self.seen: dict[tuple[str, int], View] = {}
         self.goal = [self.view(text, base) for base in self.bases]
         self.gone: set[int] = set()
@@ -123,13 +128,16 @@ class Reduction:
 
     def run(self, units: Sequence[Unit]) -> None:
         """Do without one unit after the other, until none of those left can go."""
+        allowed = frozenset(chain.from_iterable(units))
         if len(units) > 1 and self.all_go(units):
             return
-        if len(units) * len(self.text) <= WHOLE:
-            while len(self.each(left := self.rest(units))) < len(left):
-                pass
-        else:
-            self.run_windows(units)
+        if len(units) * len(self.text) > WHOLE:
+            self.run_windows(allowed)
+        before = -1
+        while before < len(self.gone) and len(self.units(allowed)) * len(self.text) <= THOROUGH:
+            before = len(self.gone)
+            for unit in self.units(allowed):
+                self.harvest([unit])
 
     def all_go(self, units: Sequence[Unit]) -> bool:
         """Do without all at once, if that is all it takes."""
@@ -138,25 +146,29 @@ class Reduction:
             self.gone = trial
         return self.gone is trial
 
-    def each(self, units: Sequence[Unit]) -> list[Unit]:
-        """Try each unit alone on the whole paragraph; the refused ones come back."""
-        return [unit for unit in units if self.harvest([unit])]
+    def units(self, allowed: frozenset[int]) -> list[Unit]:
+        """The units of what is left, among the offsets ``allowed``: a partner may have changed."""
+        places = self.places()
+        present = (tuple(places[at] for at in unit) for unit in controls(without(self.text, self.gone)).units)
+        return [unit for unit in present if allowed.issuperset(unit)]
 
-    def rest(self, units: Iterable[Unit]) -> list[Unit]:
-        """Those of ``units`` that have not gone."""
-        return [unit for unit in units if unit[0] not in self.gone]
+    def places(self) -> list[int]:
+        """The offsets of what is left."""
+        return [at for at in range(len(self.text)) if at not in self.gone]
 
-    def run_windows(self, units: Sequence[Unit]) -> None:
+    def run_windows(self, allowed: frozenset[int]) -> None:
         """`run` for a long paragraph.
 
         What the whole paragraph refuses although its window did not is left out until nothing else goes, and then tried
         once more: the end is the same for whoever begins here.
         """
+        if WINDOW * len(allowed) > self.left:
+            raise OverBudgetError
         refused: set[Unit] = set()
         is_tried = True
         while True:
             before = len(self.gone)
-            bad = self.window_pass([unit for unit in self.rest(units) if unit not in refused])
+            bad = self.window_pass([unit for unit in self.units(allowed) if unit not in refused])
             refused.update(bad)
             if len(self.gone) > before:
                 is_tried = False
@@ -167,7 +179,7 @@ class Reduction:
 
     def window_pass(self, units: Sequence[Unit]) -> list[Unit]:
         """Try each unit alone in its window and harvest what could go; the refused ones come back."""
-        places = [at for at in range(len(self.text)) if at not in self.gone]
+        places = self.places()
         back = {at: index for index, at in enumerate(places)}
         layout = Layout("".join(map(self.text.__getitem__, places)), self.bases)
         deep = [unit for unit in units if layout.overflows(back[unit[0]])]
@@ -175,18 +187,11 @@ class Reduction:
             return self.harvest(deep)
         gone: set[int] = set()
         sure: list[Unit] = []
-        leaking: list[Unit] = []
         for unit in units:
             here = tuple(back[at] for at in unit)
-            if layout.holds_overflow(here) or not self.goes(layout, here, gone):
-                continue
-            if layout.leaks(here):
-                leaking.append(unit)
-            else:
+            if not layout.reaches_out(here) and self.goes(layout, here, gone):
                 sure.append(unit)
                 gone.update(here)
-        if not sure and len(leaking) * len(self.text) <= LEAKS:
-            return self.harvest(leaking)
         return self.harvest(sure)
 
     def goes(self, layout: Layout, unit: Unit, gone: set[int]) -> bool:

@@ -37,6 +37,7 @@ _AFTER_L: Final = re.compile("L[^LR1]*1[^LR]*")  # W7
 _OTHER: Final = re.compile("o")
 _NEUTRAL: Final = re.compile("[oSBwiIfP]+")
 _RIGHT: Final = str.maketrans("12", "RR")
+_AGREED: Final = {"LL": "L"} | {before + after: "R" for before in "R12" for after in "R12"}  # N1
 _LINE_END: Final = re.compile(r"(?<![wiIfPeEvVpb])[wiIfPeEvVpb]++(?=[SB]|\Z)|[SB]")  # L1
 _BRACKET: Final = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 _SAME: Final = str.maketrans("\u2329\u232a", "\u3008\u3009")  # BD16: canonical equivalents match
@@ -48,7 +49,7 @@ _PLAIN: Final = (frozenset("L1+%,mSBwo"), frozenset("R+%,mSBwo"))
 
 
 class Resolved(NamedTuple):
-    """The paragraph level, and for each code point its level after L1 (`REMOVED` where X9 takes it out) and its class."""
+    """The paragraph embedding level; for each code point its level after L1 (`REMOVED` where X9 takes it out) and class."""
 
     level: int
     levels: bytes
@@ -271,8 +272,9 @@ def _weak(types: str) -> str:
         types = _MARKED.sub(lambda m: m[1] + ("o" if m[1] in "iIfP" else m[1]) * len(m[2]), types)  # W1
     if "A" in types:
         types = _AFTER_AL.sub(lambda m: m[0].replace("1", "2"), types).replace("A", "R")  # W2, W3
-    if "1" in types or "2" in types:
+    if "," in types or "+" in types:
         types = _BETWEEN_AN.sub("2", _BETWEEN_EN.sub("1", types))  # W4
+    if "%" in types:
         types = _BESIDE_EN.sub(lambda m: "1" * len(m[0]), types)  # W5
     types = types.translate(_NO_NUMBER)  # W6
     return _AFTER_L.sub(lambda m: m[0].replace("1", "L"), types) if "1" in types else types  # W7
@@ -328,9 +330,8 @@ def _neutral(types: str, embedding: str) -> str:
     """N1, N2."""
 
     def between(match: re.Match[str]) -> str:
-        before, after = types[match.start() - 1], types[match.end()]
-        same = before.translate(_RIGHT) == after.translate(_RIGHT)
-        return (before.translate(_RIGHT) if same else embedding) * len(match[0])
+        start, end = match.span()
+        return _AGREED.get(types[start - 1] + types[end], embedding) * (end - start)
 
     return _NEUTRAL.sub(between, types)
 

@@ -8,12 +8,13 @@ gone) the caller finds when it checks the whole paragraph.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from .bidiclass import classes
 from .brackets import CLOSING, OPENING
-from .chars import BIDI_CONTROLS, FSI, ISOLATES, LRI, RLI
+from .chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, RLE, RLI
 from .controls import controls
 from .uba import MAX_DEPTH, first_strong, isolate_pairs
 
@@ -88,9 +89,8 @@ class Layout:
         self.inner: dict[int, Scope] = {}
         self.matched: dict[int, Scope] = {}
         self.node_at: dict[int, int] = {}
-        self.too_deep: dict[int, None] = {}
+        self.too_deep: list[int] = []
         self.overflow = -1
-        self.is_shallow = True
         self.root.levels = tuple(bases)
         self._read()
 
@@ -140,6 +140,7 @@ class Layout:
         while scope.parent:
             scope = self._close(scope, len(self.starts), len(self.text))
         self.root.end_node = len(self.starts)
+        self.opening = list(self.inner)
 
     def _node(self, start: int, scope: Scope, first: int = -1, last: int = -1) -> None:
         self.starts.append(start)
@@ -186,21 +187,25 @@ class Layout:
         )
         above = scope.parent.frame.levels
         scope.levels = tuple(level + 1 + ((level + 1) % 2 != scope.right_to_left) for level in above)
-        self.is_shallow = self.is_shallow and max(scope.levels) <= MAX_DEPTH
         if scope.opener > self.overflow and min(scope.levels) <= MAX_DEPTH:
             return True
         self.overflow = max(self.overflow, scope.end)
-        self.too_deep[scope.opener] = None
+        self.too_deep.append(scope.opener)
         return False
 
     def overflows(self, at: int) -> bool:
         """Is there an embedding that does not open? An isolate that does not is still a neutral."""
-        return at in self.too_deep and self.letters[at] in "eEvV"
+        return self.holds_overflow(at - 1, at + 1) and self.letters[at] in "eEvV"
 
-    def holds_overflow(self, unit: tuple[int, ...]) -> bool:
-        """Would something open inside that is too deep as long as ``unit`` stands?"""
+    def reaches_out(self, unit: tuple[int, ...]) -> bool:
+        """Would ``unit``, once gone, let something far off open, or embedding controls inside it meet partners outside?"""
         inner = self.inner.get(self.node_at[unit[0]])
-        return inner is not None and any(inner.opener < at < inner.end for at in self.too_deep)
+        return inner is not None and (inner.leaks or self.holds_overflow(inner.opener, inner.end))
+
+    def holds_overflow(self, start: int, end: int) -> bool:
+        """Is there an opener in between that BD2 keeps from opening?"""
+        index = bisect_right(self.too_deep, start)
+        return index < len(self.too_deep) and self.too_deep[index] < end
 
     def window(self, unit: tuple[int, ...]) -> "Window":
         """What has to be read to know whether ``unit`` shows."""
@@ -209,9 +214,12 @@ class Layout:
         inner = self.inner.get(node)
         left = self._left(node - 1, scope)
         right = self._right(inner.beyond if inner else node + 1, scope)
+        return self._between(left, right, {scope} if inner is None else {scope, inner}, out=inner is not None)
+
+    def _between(self, left: Place, right: Place, around: set[Scope], *, out: bool) -> "Window":
+        """The window from two pins on, further out until they belong together; ``out`` of brackets as well."""
         jumps: dict[int, tuple[int, int, int]] = {}
-        around: set[Scope] = set() if inner is None else {inner}
-        while left.scope is not right.scope or (inner and not left.scope.is_frame):
+        while not self._holds(left.scope, right.scope) or (out and not left.scope.is_frame):
             deepest = max(left.scope.depth, right.scope.depth)
             if left.scope.depth == deepest:
                 outer = left.scope
@@ -223,32 +231,40 @@ class Layout:
                 jumps[right.node] = right.at, outer.last_node, outer.last
                 right = self._right(outer.beyond, outer.parent or self.root)
                 around.add(outer)
-        around.add(left.scope)
-        return Window(self, left, right, around, jumps)
+        return Window(self, left, right, around | {left.scope, right.scope}, jumps)
+
+    def _runs_out(self, scope: Scope) -> bool:
+        """Does nothing stand after it but the line's end?"""
+        return scope.end_node == len(self.starts) and not scope.closed
+
+    def _holds(self, outer: Scope, inner: Scope) -> bool:
+        """Is it the same, or nested with nothing in between that comes to an end before the line does?"""
+        if outer is inner:
+            return True
+        return self._runs_out(inner) and inner.opener >= outer.opener and outer.depth < inner.depth
 
     def encloses(self, unit: tuple[int, ...]) -> bool:
         """Does ``unit`` open something?"""
         return self.node_at[unit[0]] in self.inner
 
-    def leaks(self, unit: tuple[int, ...]) -> bool:
-        """Do embedding controls inside ``unit`` meet partners outside once it is gone?"""
-        inner = self.inner.get(self.node_at[unit[0]])
-        return inner is not None and inner.leaks
-
     def brief(self, window: "Window", unit: tuple[int, ...]) -> "Window":
         """``window`` with what ``unit`` encloses shortened as well: what shows there shows."""
-        inner = self.inner.get(self.node_at[unit[0]])
+        node = self.node_at[unit[0]]
+        inner = self.inner.get(node)
+        if inner and self._runs_out(inner):
+            right = self._right(node + 1, inner)
+            return Window(self, window.left, right, window.around | {right.scope}, window.jumps)
         return Window(self, window.left, window.right, window.around - {inner}, window.jumps, inner)
 
     def wide(self, window: "Window") -> "Window":
-        """``window`` with more pins on both sides."""
+        """``window`` with more pins on both sides, further out if need be."""
         left, right = window.left, window.right
+        around = set(window.around)
         for _ in range(WIDER):
-            further = self._left(left.node - 1, left.scope)
-            left = further if further.scope is left.scope else left
-            further = self._right(right.node + 1, right.scope)
-            right = further if further.scope is right.scope else right
-        return Window(self, left, right, window.around, window.jumps)
+            left = self._left(left.node - 1, left.scope)
+            right = self._right(right.node + 1, right.scope)
+            around |= {left.scope, right.scope}
+        return self._between(left, right, around, out=True)
 
     def _left(self, node: int, scope: Scope) -> Place:
         while node >= 0:
@@ -263,10 +279,12 @@ class Layout:
 
     def _right(self, node: int, scope: Scope) -> Place:
         while node < len(self.starts):
-            if node in self.inner:
+            if node in self.inner and self._runs_out(self.inner[node]):
+                scope = self.inner[node]
+            elif node in self.inner:
                 node = self.inner[node].beyond
                 continue
-            if node in self.matched:
+            elif node in self.matched:
                 scope = self.scopes[node]
             elif self.firsts[node] >= 0 and scope.pins and self.scopes[node] is scope:
                 return Place(node, self.firsts[node], scope)
@@ -275,7 +293,7 @@ class Layout:
 
 
 class Window:
-    """The text between two pins of one scope.
+    """The text between two pins of one scope, or up to a pin in a scope that runs on to the line's end.
 
     What lies directly in a scope of ``around`` is shown, but for ``jumps``: from a node, after an offset, to the offset of
     a later node. Other scopes are shortened, to their ends and a letter of each direction; ``bare`` to its ends.
@@ -314,14 +332,25 @@ class Window:
             if start not in gone:
                 parts.append(text[start : min(end, self.right.at + 1)])
             node, start = node + 1, end
+        if self.right.scope is not self.left.scope:
+            parts.append(self._extract(self.right.scope, 0, 0))
         return "".join(parts)
 
+    @property
+    def is_inner(self) -> bool:
+        """Does it hang on nothing but whether the innermost level is odd?"""
+        frame = self.left.scope.frame
+        if frame.parent is None or self.at_end:
+            return False
+        layout, start, end = self.layout, self.left.at, self.right.at
+        opened = bisect_right(layout.opening, self.right.node) - bisect_right(layout.opening, self.left.node)
+        if max(frame.levels) + 2 * opened > MAX_DEPTH or layout.holds_overflow(start, end):
+            return False
+        return layout.letters.find("S", start, end) < 0
+
     def bases(self, levels: Sequence[int]) -> Sequence[int]:
-        """The paragraph levels to read it in: inside an embedding or isolate the paragraph's own makes no difference."""
-        inside = self.left.scope.frame.parent is not None and not self.at_end
-        if inside and self.layout.is_shallow and self.layout.letters.find("S", self.left.at, self.right.at) < 0:
-            return levels[:1]
-        return levels
+        """The paragraph levels to read it in."""
+        return levels[:1] if self.is_inner else levels
 
     def _shortened(self, node: int) -> tuple[int, int, int] | None:
         scope = self.layout.scopes[node]
@@ -336,12 +365,17 @@ class Window:
         return both if self.layout.letters.find("S", start, end) < 0 else f"{both}\t{both}"
 
     def _openers(self, gone: Collection[int]) -> list[str]:
-        openers = []
+        """What stands open at the left pin; beyond the innermost isolate, embeddings do for isolates."""
+        openers: list[str] = []
+        left, right = LRI, RLI
         scope: Scope | None = self.left.scope.frame
-        while scope and scope.parent:
-            if scope.opener not in gone:
-                char = self.layout.text[scope.opener]
-                openers.append((RLI if scope.right_to_left else LRI) if char == FSI else char)
+        while scope and scope.parent and not (openers and self.is_inner):
+            char = self.layout.text[scope.opener]
+            if scope.opener not in gone and char in ISOLATES:
+                openers.append(right if scope.right_to_left else left)
+                left, right = LRE, RLE
+            elif scope.opener not in gone:
+                openers.append(char)
             scope = scope.parent.frame
         return openers[::-1]
 
