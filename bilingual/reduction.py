@@ -5,10 +5,12 @@ A short paragraph is read whole for every question; a long one in windows (`bili
 windows is then checked on the whole paragraph, so that a window can never change what is displayed.
 """
 
+import heapq
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
+from .chars import BIDI_CONTROLS
 from .controls import CONTROL, controls
 from .uba import Base, base_level, mirrored, resolve, visual_order
 from .windows import Layout, Window, has_loose_brackets
@@ -25,6 +27,8 @@ PER_CODE_POINT: Final = 400
 MOST: Final = 40_000_000
 """A paragraph is given up when more than ``FREE`` code points and ``PER_CODE_POINT`` for each of its own, or more than
 ``MOST``, have been read."""
+FEW: Final = 4
+"""Units near the place where a removal shows that are tried apart from the others first."""
 WINDOW: Final = 200
 """Code points that are read for one unit in a window, at the least."""
 
@@ -87,6 +91,7 @@ class Reduction:
         self.left = min(FREE + PER_CODE_POINT * len(text), MOST) if budget is None else budget
         self.seen: dict[tuple[str, int], View] = {}
         self.goal = [self.view(text, base) for base in self.bases]
+        self.visible = [at for at, char in enumerate(text) if char not in BIDI_CONTROLS]
         self.gone: set[int] = set()
 
     def view(self, text: str, base: int) -> View:
@@ -105,23 +110,39 @@ class Reduction:
 
     def passes(self, gone: set[int]) -> bool:
         """Is the paragraph without ``gone`` displayed like the whole?"""
+        return self.clash(gone) is None
+
+    def clash(self, gone: set[int]) -> int | None:
+        """The first offset that is displayed elsewhere, or mirrored otherwise, without ``gone``; None without one."""
         text = without(self.text, gone)
         if self.auto and base_level(text) != self.level:
-            return False
-        return all(self.view(text, base) == goal for base, goal in zip(self.bases, self.goal, strict=True))
+            return 0
+        for base, goal in zip(self.bases, self.goal, strict=True):
+            now = self.view(text, base)
+            if now != goal:
+                moved = [was for was, number in zip(goal[0], now[0], strict=True) if was != number]
+                return self.visible[min(moved or {*goal[1]} ^ {*now[1]})]
+        return None
 
     def harvest(self, units: Sequence[Unit]) -> list[Unit]:
-        """Do without as many of ``units`` as can go together: all, or those of the halves. The others come back."""
-        groups = [units] if units else []
+        """Do without as many of ``units`` as can go together: all, or parts of them. The others come back.
+
+        A group that cannot go is parted into the few that stand nearest to where it shows and the rest.
+        """
+        groups = [list(units)] if units else []
         refused: list[Unit] = []
+        few = FEW
         while groups:
             group = groups.pop()
             trial = self.gone.union(*group)
-            if self.passes(trial):
+            at = self.clash(trial)
+            if at is None:
                 self.gone = trial
             elif len(group) > 1:
-                half = len(group) // 2
-                groups += [group[half:], group[:half]]
+                near = heapq.nsmallest(min(few, len(group) // 2), group, key=lambda unit: _distance(unit, at))
+                few *= 2
+                apart = set(near)
+                groups += [near, [unit for unit in group if unit not in apart]]
             else:
                 refused += group
         return refused
@@ -212,6 +233,10 @@ class Reduction:
         if self.auto and window.at_start and base_level(before) != base_level(after):
             return False
         return all(self.known_view(before, base) == self.known_view(after, base) for base in window.bases(self.bases))
+
+
+def _distance(unit: Unit, at: int) -> int:
+    return min(abs(place - at) for place in unit)
 
 
 def redundant(
