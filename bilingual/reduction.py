@@ -6,12 +6,15 @@ windows is then checked on the whole paragraph, so that a window can never chang
 """
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
 from .chars import BIDI_CONTROLS
 from .controls import CONTROL, controls
+from .cuts import parts
+from .spans import Span
 from .uba import Base, base_level, mirrored, resolve, visual_order
 from .windows import Layout, Window, has_loose_brackets
 
@@ -22,15 +25,19 @@ WHOLE: Final = 20_000
 """Units times code points up to which a paragraph is read whole for each unit."""
 THOROUGH: Final = 100_000
 """The same for what is left after the windows, to try each unit once more."""
-FREE: Final = 4_000_000
-PER_CODE_POINT: Final = 400
-MOST: Final = 40_000_000
-"""A paragraph is given up when more than ``FREE`` code points and ``PER_CODE_POINT`` for each of its own, or more than
-``MOST``, have been read."""
+FREE: Final = 400_000
+PER_CODE_POINT: Final = 100
+MOST: Final = 20_000_000
+LEAST: Final = 8
+"""A paragraph is given up when more has been read than ``FREE`` code points and ``PER_CODE_POINT`` for each of its own,
+or, in one of two hundred thousand and more, than ``MOST`` and ``LEAST`` for each."""
+PER_CONTROL: Final = 10
+PER_TEXT: Final = 50
+"""What a control costs besides, and what a text, however short: both in code points."""
 FEW: Final = 4
 """Units near the place where a removal shows that are tried apart from the others first."""
-WINDOW: Final = 200
-"""Code points that are read for one unit in a window, at the least."""
+SAMPLE: Final = 16
+"""Windows that are looked at to tell how much there will be to read."""
 
 
 class OverBudgetError(Exception):
@@ -88,7 +95,7 @@ class Reduction:
         self.auto = "auto" in contexts
         self.level = base_level(text)
         self.bases = bases(self.level, contexts)
-        self.left = min(FREE + PER_CODE_POINT * len(text), MOST) if budget is None else budget
+        self.left = allowance(len(text)) if budget is None else budget
         self.seen: dict[tuple[str, int], View] = {}
         self.goal = [self.view(text, base) for base in self.bases]
         self.visible = [at for at, char in enumerate(text) if char not in BIDI_CONTROLS]
@@ -96,7 +103,7 @@ class Reduction:
 
     def view(self, text: str, base: int) -> View:
         """`view` within the budget."""
-        self.left -= len(text) + 50
+        self.left -= cost(text)
         if self.left < 0:
             raise OverBudgetError
         return view(text, base)
@@ -183,8 +190,7 @@ class Reduction:
         What the whole paragraph refuses although its window did not is left out until nothing else goes, and then tried
         once more: the end is the same for whoever begins here.
         """
-        if WINDOW * len(allowed) > self.left:
-            raise OverBudgetError
+        self.estimate(self.units(allowed))
         refused: set[Unit] = set()
         is_tried = True
         while True:
@@ -197,6 +203,15 @@ class Reduction:
                 return
             elif not bad:
                 refused, is_tried = set(), True
+
+    def estimate(self, units: Sequence[Unit]) -> None:
+        """Give up before the first window if some of them, taken from everywhere, are too long to read them all."""
+        layout = Layout(self.text, self.bases)
+        some = units[:: len(units) // SAMPLE + 1]
+        texts = [layout.window(unit).text(()) for unit in some]
+        mean = sum(map(cost, texts)) / len(texts)
+        if mean * len(units) * len(self.bases) * 2 > self.left:
+            raise OverBudgetError
 
     def window_pass(self, units: Sequence[Unit]) -> list[Unit]:
         """Try each unit alone in its window and harvest what could go; the refused ones come back."""
@@ -249,6 +264,42 @@ def redundant(
     >>> sorted(redundant("א\N{RIGHT-TO-LEFT MARK}ב\N{LEFT-TO-RIGHT MARK} c", ("auto",)))
     [1]
     """
+    if units is None:
+        units = controls(text).units
+    spans = parts(text)
+    if not units or spans == [Span(0, len(text))]:
+        return _whole(text, contexts, units, budget)
+    left = allowance(len(text)) if budget is None else budget
+    fixed: list[Base] = [("ltr", "rtl")[level] for level in bases(base_level(text), contexts)]
+    own: list[list[Unit]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for unit in units:
+        index = bisect_right(starts, unit[0]) - 1
+        own[index].append(tuple(at - starts[index] for at in unit))
+    if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > left:
+        raise OverBudgetError
+    gone: set[int] = set()
+    for (start, end), some in zip(spans, own, strict=True):
+        reduction = Reduction(text[start:end], fixed if start else contexts, left)
+        reduction.run(some)
+        left = reduction.left
+        gone.update(start + at for at in reduction.gone)
+    if gone and not Reduction(text, contexts, left).passes(gone):
+        return _whole(text, contexts, units, left)
+    return gone
+
+
+def cost(text: str) -> int:
+    """What reading ``text`` once takes out of the budget, in code points."""
+    return PER_TEXT + len(text) + PER_CONTROL * len(CONTROL.findall(text))
+
+
+def allowance(size: int) -> int:
+    """How many code points may be read for a paragraph of so many."""
+    return min(FREE + PER_CODE_POINT * size, MOST + LEAST * size)
+
+
+def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
     reduction = Reduction(text, contexts, budget)
-    reduction.run(controls(text).units if units is None else units)
+    reduction.run(units)
     return reduction.gone
