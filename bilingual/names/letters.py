@@ -1,6 +1,7 @@
 """A written name reduced to the letters that are compared: tokens of one script, points and punctuation set aside."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -25,23 +26,27 @@ _QUOTES: Final = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}"
 )
 _PLAIN: Final = str.maketrans(
-    _SPECIAL | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"') | {"\N{HEBREW PUNCTUATION MAQAF}": "-"}
+    _SPECIAL
+    | {letter.upper(): plain.capitalize() for letter, plain in _SPECIAL.items() if len(letter.upper()) == 1}
+    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_QUOTES, '"')
+    | {"\N{HEBREW PUNCTUATION MAQAF}": "-"}
 )
 
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)*|[א-ת]'?(?:(?:\"|'')?[א-ת]'?)*+")
+_WORD: Final = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[א-ת](?:'(?!'))?(?:(?:\"|'')?[א-ת](?:'(?!'))?)*+")
 _MUTE_GERESH: Final = re.compile(r"(?<![גזצץתדחעטו])'")
 
 
 def plain(text: str) -> str:
-    """``text`` in lower case without points, accents and formatting characters; apostrophes and quotes are ASCII.
+    """``text`` without points, accents and formatting characters; apostrophes and quotation marks are ASCII.
 
     >>> plain("Gérard Ya’alon"), plain("גֶּרְשׁוֹן")
-    ("gerard ya'alon", 'גרשון')
+    ("Gerard Ya'alon", 'גרשון')
     """
     if text.isascii():
-        return text.lower()
+        return text.replace("`", "'")
     silent = ucd.pattern(r"[\p{M}\p{Cf}]+")
-    return silent.sub("", ucd.normalize("NFKD", silent.sub("", text)).lower().translate(_PLAIN))
+    return silent.sub("", ucd.normalize("NFKD", silent.sub("", text)).translate(_PLAIN))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -56,14 +61,34 @@ def tokens(name: str) -> tuple[str, ...]:
     >>> tokens("א. ב. יהושע"), tokens("A.B. Yehoshua")
     (('א', 'ב', 'יהושע'), ('a', 'b', 'yehoshua'))
     """
-    words = _WORD.findall(plain(name[: LONGEST * LONGEST]))[:LONGEST]
-    return tuple(_letters(word[:LONGEST]) for word in words)
+    return tuple(token_of(word) for word in _WORD.findall(plain(name[: LONGEST * LONGEST]))[:LONGEST])
 
 
-def _letters(word: str) -> str:
+def token_of(word: str) -> str:
+    """One word as a token: at most `LONGEST` letters of lower case.
+
+    >>> token_of("O'Hara")
+    'ohara'
+    """
     if word[0] <= "z":
-        return word.replace("'", "")
-    return _MUTE_GERESH.sub("", word.replace("''", '"'))
+        return word[:LONGEST].replace("'", "").lower()
+    return _MUTE_GERESH.sub("", word[:LONGEST].replace("''", '"'))
+
+
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The words of a `plain` text and what stands between them, in order, each with whether it is a word.
+
+    >>> list(pieces("בן-גוריון"))
+    [(True, 'בן'), (False, '-'), (True, 'גוריון')]
+    """
+    end = 0
+    for match in _WORD.finditer(text):
+        if match.start() > end:
+            yield False, text[end : match.start()]
+        yield True, match.group()
+        end = match.end()
+    if end < len(text):
+        yield False, text[end:]
 
 
 def is_hebrew(token: str) -> bool:

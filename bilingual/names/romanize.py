@@ -1,35 +1,19 @@
-"""A name in the other script, letter by letter: what can be said of a Hebrew name without knowing it."""
+"""A name in the other script: as the press writes it, or letter by letter as a standard says."""
 
-from typing import Final
-
-from .letters import is_hebrew, tokens
-
-_LETTERS: Final = {
-    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "v", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k",
-    "ך": "kh", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "tz",
-    "ץ": "tz", "ק": "k", "ר": "r", "ש": "sh", "ת": "t", "'": "", '"': "",
-}  # fmt: skip
+from .news import forms
+from .schemes import romanized
 
 
 def transliterations(text: str, scheme: str = "news", n: int = 1) -> list[str]:
-    """``text`` in the other script: the form of the lexicon where it has one, else the letters of a Hebrew name.
+    """The best ``n`` forms of ``text`` by a scheme, best first.
 
-    Raises `ValueError` for another scheme than ``news``: there is no other yet.
+    ``news`` asks the lexicon, then the model; ``model`` the model alone: both go from Hebrew to Latin script and back,
+    as the letters of ``text`` say. The schemes of `schemes.SCHEMES` have one form, and only for Hebrew. Raises
+    `PresetError` for a scheme that there is not.
 
-    >>> transliterations("ברק רביד"), transliterations("Barak Ravid")
-    (['Barak Ravid'], ['ברק רביד'])
+    >>> transliterations("שָׁלוֹם", "sbl", 5)
+    ['šālôm']
     """
-    from .lexicon import resolve
-
-    if scheme != "news":
-        message = f"no scheme {scheme!r}: there is news"
-        raise ValueError(message)
-    found = resolve(text)
-    forms = []
-    if found is not None:
-        other = found.latin if is_hebrew(text) else found.hebrew
-        forms = [form for form, _ in found.alternatives] or ([other] if other else [])
-    if not forms and is_hebrew(text):
-        words = ("".join(_LETTERS.get(char, char) for char in token).capitalize() for token in tokens(text))
-        forms = [" ".join(words)]
-    return forms[:n]
+    if scheme in ("news", "model"):
+        return forms(text, max(0, n), listed=scheme == "news")
+    return [romanized(text, scheme)][: max(0, n)]
