@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from ..spans import Span
+from .captions import words_after_credit
 from .dates import dateline, find_dates, is_date_line
 from .forms import Form
 
@@ -51,6 +52,10 @@ def blocks(text: str, forms: Sequence[Form], roles: Sequence[str]) -> Iterator[B
 def _cuts(text: str, form: Form, whole: Block, *, opening: bool) -> Iterator[Block]:
     """A line cut at its own seams: caption and credit, byline and date, dateline and report."""
     (role, (start, stop), _) = whole
+    if role == "caption" and (words := words_after_credit(text, form)).start < words.end:
+        yield Block("credit", Span(start, form.parts[0].span.end))
+        yield Block("caption", Span(form.parts[0].span.end, stop))
+        return
     if role == "caption" and form.plain == "caption":
         for part in form.parts:
             if start < part.span.start:

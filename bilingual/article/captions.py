@@ -4,15 +4,19 @@ A picture is a line of text with its credit at its end, or with the credit on li
 these in one line. Copies of one picture's caption stand next to each other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..searchkey import fold
 from ..spans import Span
 from .credits import Credit, CreditPart
 from .forms import Form
 from .repeats import copies
+
+_CLOSE: Final = re.compile(r"[X\u00d7\u2715] +(?=[\"'\u05d0-\u05ea])")
+"""The button that closes the window of a video, before its Hebrew caption."""
 
 _CREDITED_WORDS = 2
 _BARE_WORDS = 4
@@ -21,7 +25,10 @@ _LONGEST = 300
 
 
 class Caption(NamedTuple):
-    """A caption with its credits; ``spans`` are all its copies in the original, ``truncated`` says it was cut."""
+    """A caption with its credits; ``spans`` are all its copies in the original, ``truncated`` says it was cut.
+
+    The text is empty where a credit stands alone, under a picture that has no words.
+    """
 
     text: str
     credits: tuple[Credit, ...]
@@ -68,12 +75,17 @@ def groups(text: str, forms: Sequence[Form], head: range) -> list[Group]:
 
 
 def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
-    """Everything that may be a caption, as it stands: lines of words, each with the credit that belongs to it."""
+    """Everything that may be a caption, as it stands: lines of words, each with the credit that belongs to it.
+
+    A credit with no words before it is a picture of its own.
+    """
     index = 0
     while index < len(forms):
         form = forms[index]
         index += 1
-        if form.plain == "caption" or (form.parts and form.plain in ("other", "prose")):
+        if form.plain == "credit" and form.parts:
+            yield Picture(Span(form.span.start, form.span.start), form.span, form.parts, (form.index,))
+        elif form.plain == "caption" or (form.parts and form.plain in ("other", "prose")):
             yield from _in_line(text, form)
         elif form.plain in ("other", "prose"):
             end = index
@@ -92,8 +104,12 @@ def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
 
 def _in_line(text: str, form: Form) -> Iterator[Picture]:
     """The pictures of a line that ends in a credit: each is words and the credits after them."""
-    start = form.span.start
+    close = _CLOSE.match(text, *form.span)
+    start = close.end() if close else form.span.start
     parts = list(form.parts)
+    if (after := words_after_credit(text, form)).start < after.end:
+        yield Picture(after, form.span, form.parts, (form.index,))
+        return
     while parts:
         first = parts.pop(0)
         mine = [first]
@@ -110,6 +126,15 @@ def _in_line(text: str, form: Form) -> Iterator[Picture]:
             whole = Span(words.start, whole.end)
         yield Picture(words, whole, tuple(mine), (form.index,))
         start = mine[-1].span.end
+
+
+def words_after_credit(text: str, form: Form) -> Span:
+    """The words of a caption whose only credit opens its line, set off by a bar or slashes; else an empty span."""
+    first = form.parts[0] if form.parts else None
+    if first is None or len(form.parts) > 1 or first.span.start > form.span.start:
+        return Span(form.span.end, form.span.end)
+    sign = text[first.core.end : first.span.end].strip(" .")
+    return _stripped(text, Span(first.span.end if sign else form.span.end, form.span.end))
 
 
 def _caption_start(text: str, start: int, end: int) -> int:

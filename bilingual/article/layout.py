@@ -237,8 +237,8 @@ class Layout:
             and self._prose_follows(first.index)
         ):
             roles[first.index] = "headline"
-        for group in self.groups:
-            for picture in group.copies:
+        for picture in (picture for group in self.groups for picture in group.copies):
+            if picture.words.start < picture.words.end or roles[picture.lines[0]] != "credit":
                 roles[picture.lines[0]] = "caption"
 
     def _prose_follows(self, index: int) -> bool:

@@ -79,8 +79,9 @@ def repeated_captions(source: Source) -> Iterator[Edit | Notice]:
 
 def _one_space(source: Source, picture: Picture) -> Iterator[Edit]:
     """One space between a caption and its credit, where nothing else stands between."""
-    if picture.parts and len(picture.lines) == 1 and picture.words.start < picture.words.end:
-        gap = Span(picture.words.end, picture.parts[0].core.start)
+    words = picture.words
+    if picture.parts and len(picture.lines) == 1 and words.start < words.end <= picture.parts[0].core.start:
+        gap = Span(words.end, picture.parts[0].core.start)
         if gap.of(source.text) != " " and not gap.of(source.text).strip():
             yield Edit(gap, " ", "credit stands after one space")
 
