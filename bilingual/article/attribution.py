@@ -247,9 +247,18 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> _Piece | None:
                 rest = _without_generic(rest)
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
+                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)):
+                    return _Piece(span, (_whole(text, span, named),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)
     return None
+
+
+def _whole(text: str, span: Span, named: Part) -> Part:
+    """An organisation and its unit, named together, are one source."""
+    whole = span.of(text)
+    hebrew = is_hebrew(whole)
+    return Part(span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind), sure=True)
 
 
 def _is_generic(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """From the roles of lines to blocks: a line may hold several, a caption and its credit, a promotion glued to a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -34,8 +34,11 @@ def role_of(kind: str) -> str:
     return _ROLE_OF_KIND.get(kind, "chrome")
 
 
-def blocks(text: str, forms: Sequence[Form], roles: Sequence[str]) -> Iterator[Block]:
-    """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
+def blocks(text: str, forms: Sequence[Form], roles: Sequence[str], signed: Mapping[int, Span]) -> Iterator[Block]:
+    """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one.
+
+    ``signed`` are the signatures at the ends of lines, by the indices of the lines.
+    """
     opening = 0
     for (role, _), run in groupby(range(len(roles)), key=lambda i: (roles[i], -1 if roles[i] == "blank" else i)):
         indices = list(run)
@@ -46,6 +49,9 @@ def blocks(text: str, forms: Sequence[Form], roles: Sequence[str]) -> Iterator[B
             yield whole
         else:
             cuts = list(_cuts(text, form, whole, opening=role == "body" and opening <= _OPENING))
+            if form.index in signed and role == "body":
+                cuts = [*_between(cuts, Span(form.line.start, signed[form.index].start))]
+                cuts.append(Block("byline", Span(signed[form.index].start, form.line.stop)))
             yield from _overlaid(cuts, form) if form.furniture.pieces else cuts
 
 

@@ -123,7 +123,7 @@ def _read(text: str, *, lenient: bool) -> _Found:
     board = _cleared(canvas(text)) if lenient else canvas(text)
     evidence: set[Evidence] = set()
     start, end = trimmed(board, 0, len(board))
-    if start < end and board[start] == "(" and board[end - 1] == ")" and board.find(")", start) == end - 1:
+    if start < end and board[start] == "(" and _closes_at_the_end(board, start, end):
         evidence.add("signature")
         start, end = trimmed(board, start + 1, end - 1)
     start, end, dated = _without_dates(text, board, start, end)
@@ -138,6 +138,8 @@ def _read(text: str, *, lenient: bool) -> _Found:
     for match in handles:
         board = board[: match.start()] + " " * len(match[0]) + board[match.end() :] if len(handles) < 20 else board
     reading = read(text, board, start, end, lenient=lenient)
+    if not reading.whole and (dated or label):
+        reading = _said(text, board, start, end) or reading
     reading = _glued(text, board, start, end, reading)
     names = tuple(part.name for part in reading.parts)
     byline_ = Byline(
@@ -154,6 +156,13 @@ def _read(text: str, *, lenient: bool) -> _Found:
     evidence |= {"tag"} if tag else set()
     evidence |= {"handle"} if byline_.handles else set()
     return _Found(byline_, frozenset(evidence | _evidence(reading)), reading.whole and told)
+
+
+def _said(text: str, board: str, start: int, end: int) -> Reading | None:
+    """The names on a line that says itself what it is, though some of them are also words: all known, two words each."""
+    reading = read(text, board, start, end, lenient=True)
+    known = all(part.name.kind == "person" and part.sure and len(part.name.text.split()) == 2 for part in reading.parts)
+    return reading if known and reading.whole and reading.parts else None
 
 
 def _evidence(reading: Reading) -> set[Evidence]:
@@ -223,6 +232,16 @@ def _without_tag(board: str, start: int, end: int) -> tuple[int, Span | None]:
         return end, None
     before = trimmed(board, start, match.start()).end
     return (before, Span(*match.span(1))) if before > start else (end, None)
+
+
+def _closes_at_the_end(board: str, start: int, end: int) -> bool:
+    """Does the bracket at ``start`` close with the last code point, and no sooner?"""
+    depth = 0
+    for position in range(start, end):
+        depth += (board[position] == "(") - (board[position] == ")")
+        if depth == 0:
+            return position == end - 1
+    return False
 
 
 _SCRIPT_CHANGE: Final = re.compile(r"(?<=[א-ת']) *(?=[A-Z])|(?<=[a-z.]) *(?=[א-ת])")

@@ -19,7 +19,7 @@ from .blocks import Block, blocks, role_of
 from .bylines import Byline
 from .captions import Caption, Group, caption, groups
 from .chrome import Table, shipped
-from .closing import closing_signatures, keys
+from .closing import bracket_of, closing_signatures, keys
 from .forms import Form, Page, forms
 from .identities import identified
 from .signatures import Signatures, has_evidence, record, script, signatures
@@ -204,8 +204,9 @@ class Layout:
         read_boxes(self._filled, self.tail, roles)
         self._read_subheads(roles)
         read_tail([form for form in self._filled if form.index >= self.tail], roles[: self.tail], roles)
-        for i in self._closing:
-            roles[i] = "byline"
+        for i, byline in self._closing.items():
+            whole = bracket_of(self.forms[i], byline) == self.forms[i].span
+            roles[i] = "byline" if whole else "body" if roles[i] == "unknown" else roles[i]
         return roles
 
     def _plain_role(self, form: Form) -> str:
@@ -254,7 +255,8 @@ class Layout:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
-        return tuple(blocks(self.text, self.forms, self.roles))
+        signed = {i: bracket_of(self.forms[i], byline) for i, byline in self._closing.items()}
+        return tuple(blocks(self.text, self.forms, self.roles, signed))
 
 
 def _continues(before: Form, form: Form) -> bool:
