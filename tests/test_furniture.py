@@ -16,11 +16,9 @@ from bilingual import tables
 from bilingual.article import chrome, phrases
 from bilingual.article.affixes import affixes
 from bilingual.article.blocks import role_of
-from bilingual.article.leaks import leaks
 from bilingual.article.readings import compiled
 from bilingual.errors import TableError
 from bilingual.gate import may_fire
-from bilingual.lines import split_lines
 from bilingual.pipeline import sights
 from bilingual.presets import PRESETS
 from bilingual.source import Source
@@ -206,29 +204,6 @@ def test_words_of_the_page_count_only_in_their_place() -> None:
 def test_line_ends_stay_what_they_were() -> None:
     text = f"{BODY}{MORE}".replace("\n", "\r\n") + "Share on FacebookShare on Twitter\r\nIt sank.Read more"
     assert bilingual.clean(text, FURNITURE) == f"{BODY}{MORE}".replace("\n", "\r\n") + "It sank."
-
-
-# -------------------------------------------------------------------------------------------------------------------- code
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (f"{BODY}fbq('track', 'PageView');{MORE}", ["fbq('track', 'PageView');"]),
-        (f"{BODY}.ad{{top:0}} .box{{margin:0 auto;}}\n{MORE}", [".ad{top:0} .box{margin:0 auto;}"]),
-        (f'{BODY}{{"@context": "https://schema.org", "a": {{"b": "}}"}}}}\n', ['{"@context": "https://schema.org", "a": {"b": "}"}}']),
-        (f"{BODY}Here is how it is done in CSS.\n.a{{b:c}}\n", []),
-        (f"{BODY}This is how:\nfbq('track');\n", []),
-        (f"{BODY}He typed `fbq('track');` twice.\n", []),
-        ("fbq('track');\nlet x = 3;\nreturn x;\n", []),
-        ("fbq('track');\n", []),
-        (f"{BODY}The sets are {{1, 2}} and {{3: 4}}.\n", []),
-        (f"{BODY}(see below);\n", []),
-        (f"{BODY}{{{{ greeting }}}}\n", []),
-    ],
-)  # fmt: skip
-def test_leaked_code(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in leaks(text, split_lines(text))] == found
 
 
 # ------------------------------------------------------------------------------------------------------------------ titles

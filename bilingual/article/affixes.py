@@ -1,7 +1,8 @@
 """What a page's title adds to a headline: the name of the site, before it or behind it, and the name of a section.
 
-A name of a site behind a bar says so itself. Behind a dash it does only with the name of a section before it, or if it
-is a name that no sentence ends in; ``Army to withdraw - Haaretz`` tells who reported it.
+A name of a site beside a bar says so itself, and so does one before a dash that is no ordinary word. Behind a dash it does
+only with the name of a section before it, or if it is a name that no sentence ends in; ``Army to withdraw - Haaretz`` tells
+who reported it.
 """
 
 import re
@@ -62,7 +63,8 @@ def affixes(title: str) -> Affixes:
 def _found(board: str, cuts: list[tuple[int, int, str]]) -> Affixes:
     start, end = 0, len(board)
     certain = True
-    if cuts and cuts[0][2] == "|" and (site := _sites().get(board[: cuts[0][0]])) and site.kind == "site":
+    site = _sites().get(board[: cuts[0][0]]) if cuts else None
+    if site is not None and site.kind == "site" and (cuts[0][2] == "|" or not site.ordinary):
         start = cuts.pop(0)[1]
     stop, sure = _before_suffix(board, start, cuts)
     if stop < end and (sure or start > 0):

@@ -258,7 +258,9 @@ def _whole(text: str, span: Span, named: Part) -> Part:
     """An organisation and its unit, named together, are one source."""
     whole = span.of(text)
     hebrew = is_hebrew(whole)
-    return Part(span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind), sure=True)
+    return Part(
+        span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind), sure=True
+    )
 
 
 def _is_generic(token: Token) -> bool:

@@ -151,7 +151,9 @@ def _ends(phrase: Phrase) -> frozenset[str]:
 
 def is_findable(phrase: Phrase) -> bool:
     """Can a line be looked up that the phrase stands in?"""
-    return phrase.sign != _NO_SIGN or bool(_beginnings(phrase) or _ends(phrase))
+    if phrase.sign != _NO_SIGN or _beginnings(phrase):
+        return True
+    return phrase.place != "open" and bool(_ends(phrase))
 
 
 def _house(path: str) -> Iterator[tuple[str, str]]:

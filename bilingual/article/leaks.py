@@ -1,4 +1,4 @@
-"""Code of the page that leaked into its text: JSON-LD, rules of CSS, calls of JavaScript.
+"""Code of the page that leaked into its text: JSON-LD, rules of CSS, calls of JavaScript, shortcodes, placeholders.
 
 An article about programming has code too. Code counts as leaked only if the rest of the text neither looks like code nor
 speaks of it, and if no colon announces it; what only a page's own scripts say (``data/page_code.tsv``) needs less.
@@ -15,16 +15,34 @@ from ..lines import Line
 from ..spans import Span
 
 _SELECTOR: Final = r"(?:[.#][A-Za-z_][\w-]{0,40}+|@media|@font-face)[^{};\n]{0,80}+"
+_PLAIN_SELECTOR: Final = r"[\w.#*:@>+~\[\]=\"'()-][^{};\n]{0,80}+"
 _DECLARATION: Final = r"\s{0,40}+-{0,2}+[a-z][a-z-]{1,40}+\s{0,4}+:[^{};\n]{1,200}+"
-_CSS: Final = re.compile(rf"{_SELECTOR}\{{(?:{_DECLARATION};){{0,40}}+(?:{_DECLARATION})?+\s{{0,40}}+\}}")
-_GENERIC: Final = re.compile(r"(?:var|let|const) [A-Za-z_$][\w$]{0,60} ?= ?(?=[\[{`'\"(\w])")
+_BRACES: Final = rf"\{{(?:{_DECLARATION};){{0,40}}+(?:{_DECLARATION})?+\s{{0,40}}+\}}"
+_CSS: Final = re.compile(
+    rf"@media[^{{}};\n]{{0,80}}+\{{(?:\s{{0,40}}+{_PLAIN_SELECTOR}{_BRACES}){{1,40}}+\s{{0,40}}+\}}|{_SELECTOR}{_BRACES}"
+)
+_GENERIC: Final = re.compile(
+    r"(?:var|let|const) [A-Za-z_$][\w$]{0,60} ?= ?(?=[\[{`'\"(\w])"
+    r"|window\.[A-Za-z_$][\w$.]{0,60} ?= ?(?=[\[{`'\"(\w])"
+    r"|if ?\(typeof [\w$.]{1,60}"
+    r"|(?:jQuery|\$)\((?:document|window|function|['\"])"
+    r"|document\.(?:getElement|querySelector|addEvent)\w{1,20}\("
+)
+_PLACEHOLDERS: Final = re.compile(
+    r"^[ \t]*((?:\{\{ ?[A-Za-z]\w{0,40}[._|][\w.|:' -]{0,80}\}\}|%%\w{1,60}%%)[ \t]*)+$", re.ASCII | re.MULTILINE
+)
+_SHORTCODE: Final = re.compile(r"\[(/?)([a-z][\w-]{1,40}+)((?:[ \t][^\[\]\n]{0,500}+)?)\](?!\()", re.ASCII)
 _CONTEXT: Final = re.compile(r"""["']@context["']\s{0,20}:""")
 _TOKEN: Final = re.compile(r"""[{}()\[\];\n]|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`[^`]*+`""")
+_BUILDERS: Final = ("vc_", "et_pb_", "fusion_")
+"""How the names of shortcodes begin that build pages."""
+
 _LONGEST: Final = 20_000
 _WITHIN: Final = re.compile(r"[A-Za-z0-9_.$\"'`/]$")
 _CODE_LINE: Final = re.compile(r"[;{}]$|^(?://|/\*|\*/|#include|import |from \w+ import|</?\w+|<!)")
 _NAMES_IT: Final = re.compile(
-    r"\b(?:json|json-ld|schema\.org|css|html5?|javascript|stylesheets?|structured data|source code|snippets?)\b"
+    r"\b(?:json|json-ld|schema\.org|css|html5?|wordpress|shortcodes?|javascript|stylesheets?|structured data|source code"
+    r"|snippets?)\b"
     r"|קוד מקור|ג'אווה ?סקריפט|גיליון סגנונות",
     re.IGNORECASE,
 )
@@ -43,7 +61,9 @@ class _Leak(NamedTuple):
 
 def may_leak(text: str) -> bool:
     """Could there be code in it? False only if there is none."""
-    if "{" in text or (";" in text and ");" in text):
+    if "{" in text or "%%" in text or (";" in text and ");" in text):
+        return True
+    if "]" in text and next(_shortcodes(text), None) is not None:
         return True
     return "=" in text and "= " in text and _GENERIC.search(text) is not None
 
@@ -58,7 +78,7 @@ def leaks(text: str, lines: Sequence[Line]) -> list[Span]:
     """
     if not may_leak(text) or "```" in text:
         return []
-    found = _merged(text, [*_json(text), *_css(text), *_calls(text)])
+    found = _merged(text, [*_json(text), *_css(text), *_calls(text), *_shortcodes(text), *_placeholders(text)])
     if not found:
         return []
     rest = _rest(text, lines, found)
@@ -125,6 +145,29 @@ def _css(text: str) -> Iterator[_Leak]:
         start, end = match.span()
         glued = text[end : end + 1].isalpha() or text[start - 1 : start].isalpha()
         yield _Leak(Span(start, end), sure=glued)
+
+
+def _placeholders(text: str) -> Iterator[_Leak]:
+    """Lines of names that a program should have filled in."""
+    if "{{" in text or "%%" in text:
+        yield from (_Leak(Span(*match.span()), sure=False) for match in _PLACEHOLDERS.finditer(text))
+
+
+def _shortcodes(text: str) -> Iterator[_Leak]:
+    """Shortcodes of WordPress; one whose name is a word only with attributes, or with its end."""
+    known = _codes()
+    found = list(_SHORTCODE.finditer(text))
+    ended = {match[2] for match in found if match[1]}
+    for match in found:
+        name = match[2]
+        use = known.get(name, "own" if name.startswith(_BUILDERS) else "")
+        if use == "own" or (use and (name in ended or "=" in match[3])):
+            yield _Leak(Span(*match.span()), sure=False)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: use for name, use, _source in tables.rows("shortcodes")}
 
 
 def _calls(text: str) -> Iterator[_Leak]:

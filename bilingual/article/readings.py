@@ -128,7 +128,7 @@ class _Content:
 def _reading(line: _Content, known: Table, signed: Sequence[Phrase]) -> Reading | None:
     candidates = list(_candidates(line, known, signed))
     kind = min((_whole_phrase(line, candidates), _whole_string(line, known)), key=_WEIGHT.__getitem__)
-    if kind and kind not in WEAK:
+    if kind and kind not in WEAK | NOTES:
         return Reading(kind)
     pieces = _joined(line.text, (*_glued_phrases(line, candidates), *_glued_strings(line, known)))
     if not pieces:

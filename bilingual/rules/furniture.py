@@ -12,7 +12,7 @@ from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
 
-_ELLIPSIS: Final = re.compile(r"(?:\.\.\.|\u2026)[\"'\u05f4\u2019\u201d)]*$")
+_ELLIPSIS: Final = re.compile(r"[\[(]?(?:\.\.\.|\u2026)[\"'\u05f4\u2019\u201d)\]]*$")
 _LEAST_WORDS: Final = 10
 _MOST_ELLIPSES: Final = 2
 _LONG: Final = 30
