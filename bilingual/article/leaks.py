@@ -39,7 +39,10 @@ _BUILDERS: Final = ("vc_", "et_pb_", "fusion_")
 
 _LONGEST: Final = 20_000
 _WITHIN: Final = re.compile(r"[A-Za-z0-9_.$\"'`/]$")
-_CODE_LINE: Final = re.compile(r"[;{}]$|^(?://|/\*|\*/|#include|import |from \w+ import|</?\w+|<!)")
+_CODE_LINE: Final = re.compile(
+    r"[;{}]$|^(?://|/\*|\*/|#include|import |from \w+ import|</?\w+|<!)"
+    r"|^(?:def|class|for|while|if|elif|else|try|except|with|async def)\b.*:$|^\w[\w.]*\(.*\)$"
+)
 _NAMES_IT: Final = re.compile(
     r"\b(?:json|json-ld|schema\.org|css|html5?|wordpress|shortcodes?|javascript|stylesheets?|structured data|source code"
     r"|snippets?)\b"

@@ -244,8 +244,15 @@ def _candidates(line: _Content, known: Table, signed: Sequence[Phrase]) -> Itera
 def _whole_phrase(line: _Content, candidates: Sequence[Phrase]) -> str:
     if len(line.text) > _LONGEST_PHRASE:
         return ""
-    found = (p.kind for p in candidates if p.place == "line" and compiled(p).match(line.board))
+    found = (
+        p.kind for p in candidates if p.place == "line" and compiled(p).match(line.board) and not _announces(line, p)
+    )
     return min(found, key=_WEIGHT.__getitem__, default="")
+
+
+def _announces(line: _Content, phrase: Phrase) -> bool:
+    """Does the line end in a colon that is none of the phrase's? Then it speaks of what follows."""
+    return line.text[-1] == ":" and phrase.text.removesuffix("[.|!]").endswith("{words}")
 
 
 def _glued_phrases(line: _Content, candidates: Sequence[Phrase]) -> Iterator[Piece]:
