@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "undo": ("texts", "print the original of a clean text"),
     "report": ("report", "write a page that shows documents before and after"),
     "names": ("names", "say the one form of names, match them, transliterate them, reconcile a table of them"),
+    "run": ("run", "clean a corpus: folders of text, JSONL, Parquet or WET files"),
     "rules": ("rules", "list the rules, or explain one"),
 }
 """Each command, the module of `bilingual.commands` that does it, and what it is for."""

@@ -25,6 +25,10 @@ class WriteError(BilingualError):
     """A file that cannot be rewritten as it is: read-only, or in an encoding that lacks a character."""
 
 
+class CorpusError(BilingualError, ValueError):
+    """A run over a corpus that cannot begin or go on: no input, no such column, an output that is not its own."""
+
+
 class TableError(BilingualError, ValueError):
     """A data table breaks its own rules; the message starts with ``file:line``."""
 

@@ -1,0 +1,74 @@
+"""``run``: a corpus in, a corpus out."""
+
+import argparse
+import os
+import sys
+
+from ..errors import CorpusError, PresetError
+from .shared import DONE, FAILED, add_choices, complain, preset_of
+
+
+def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="IN", help="files, folders, globs: .txt .jsonl[.gz|.zst] .parquet .wet[.gz]")
+    add("out", metavar="OUT", help="a folder of its own; the same command again goes on with a run that was stopped")
+    add("--text-column", default="text", metavar="NAME", help="what is cleaned; default: text")
+    add("--id-column", default="", metavar="NAME", help="what names a record in errors and statistics")
+    add("--outlet-column", default="", metavar="NAME", help="who published a record; of an address, its host counts")
+    add("--report-column", nargs="?", const="bilingual", default="", metavar="NAME", help="add the record of each text")
+    add("--stats", action="store_true", help="write statistics, as JSON and as a page")
+    add("--jobs", type=_number, default=0, metavar="N", help="processes; default: one a core")
+    add("--allow-errors", action="store_true", help="records that cannot be read are no failure; they are written down")
+    add("--shard-size", type=_number, default=16, metavar="MB", help="input to one output file; default: 16")
+    add("--longest", type=_number, default=3_000_000, metavar="N", help="code points of a text; default: 3000000")
+    add_choices(parser, "corpus")
+
+
+def _number(value: str) -> int:
+    if not value.isdigit() or not int(value):
+        message = f"not a number above 0: {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
+def run(_command: str, given: argparse.Namespace) -> int:
+    """Run, and say how it went."""
+    from ..corpus.progress import watcher
+    from ..corpus.runner import run_corpus
+    from ..corpus.settings import Settings
+
+    settings = Settings(
+        preset_of(given, "corpus"),
+        given.text_column,
+        given.id_column,
+        given.outlet_column,
+        given.report_column,
+        given.stats,
+        given.encoding,
+        given.shard_size << 20,
+        given.longest,
+    )
+    try:
+        summary = run_corpus(given.inputs, given.out, settings, jobs=given.jobs or _cores(), watch=watcher())
+    except (CorpusError, PresetError) as error:
+        return complain(str(error))
+    except KeyboardInterrupt:
+        print("\nbilingual: stopped; the same command goes on from here", file=sys.stderr)
+        return 130
+    print(
+        f"{summary.seen} records in {summary.files} files: {summary.written} written, {summary.changed} of them changed, "
+        f"{summary.lost} not",
+        file=sys.stderr,
+    )
+    if not summary.lost:
+        return DONE
+    complain(f"what could not be read is listed in {summary.errors}")
+    return DONE if given.allow_errors else FAILED
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
