@@ -20,7 +20,7 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     add("--stats", action="store_true", help="write statistics, as JSON and as a page")
     add("--jobs", type=_number, default=0, metavar="N", help="processes; default: one a core")
     add("--allow-errors", action="store_true", help="records that cannot be read are no failure; they are written down")
-    add("--shard-size", type=_number, default=16, metavar="MB", help="input to one output file; default: 16")
+    add("--shard-size", type=_size, default=16.0, metavar="MB", help="input to one output file; default: 16")
     add("--longest", type=_number, default=3_000_000, metavar="N", help="code points of a text; default: 3000000")
     add_choices(parser, "corpus")
 
@@ -30,6 +30,17 @@ def _number(value: str) -> int:
         message = f"not a number above 0: {value!r}"
         raise argparse.ArgumentTypeError(message)
     return int(value)
+
+
+def _size(value: str) -> float:
+    try:
+        size = float(value)
+    except ValueError:
+        size = 0.0
+    if not 0.001 <= size < 1e6:
+        message = f"not a size: {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return size
 
 
 def run(_command: str, given: argparse.Namespace) -> int:
@@ -46,7 +57,7 @@ def run(_command: str, given: argparse.Namespace) -> int:
         given.report_column,
         given.stats,
         given.encoding,
-        given.shard_size << 20,
+        int(given.shard_size * (1 << 20)),
         given.longest,
     )
     try:

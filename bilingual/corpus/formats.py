@@ -81,21 +81,28 @@ class _Jsonl:
 
     def read(self, raw: Raw) -> Record:
         settings = self.settings
-        found = read(decoded(_whole(raw), settings.encoding))
+        line = decoded(_whole(raw), settings.encoding)
+        found = read(line.rstrip("\r\n"))
         if settings.report_column in found.members:
             message = f"the key {settings.report_column!r} is there already"
             raise BadRecordError(message)
         text = found.text(settings.text_column)
-        return Record(text, found.word(settings.id_column), found.word(settings.outlet_column), (raw.data, found))
+        return Record(
+            text,
+            found.word(settings.id_column),
+            found.word(settings.outlet_column),
+            (raw.data, found, line[len(found.line) :]),
+        )
 
     def written(self, record: Record, cleaned: Cleaned) -> bytes:
-        data: bytes = record.source[0]
-        found: Object = record.source[1]
+        data: bytes
+        found: Object
+        data, found, end = record.source
         settings = self.settings
         if cleaned.text is record.text and not settings.report_column and settings.encoding == "auto":
             return data
         line = found.written(settings.text_column, cleaned.text, settings.report_column, cleaned.record)
-        return line.encode("utf-8", "surrogatepass")
+        return f"{line}{end}".encode("utf-8", "surrogatepass")
 
 
 _HEADER: Final = re.compile(rb"(?mi)^(content-length|warc-block-digest|warc-payload-digest):[ \t]*([^\r\n]*)")

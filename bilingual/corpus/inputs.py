@@ -2,6 +2,7 @@
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -28,7 +29,10 @@ FOLDER: Final = "_bilingual"
 
 
 class Input(NamedTuple):
-    """One file to read: where it is, what it is called below the output, and which state of it is meant."""
+    """One file to read: where it is, what it is called below the output, and which state of it is meant.
+
+    ``broken`` says why it cannot be opened.
+    """
 
     path: str
     name: str
@@ -36,6 +40,7 @@ class Input(NamedTuple):
     packing: Packing
     size: int
     changed: int
+    broken: str = ""
 
     def shard(self, number: int) -> str:
         """The name of an output file, below the output: ``a.jsonl`` becomes ``a-00000.jsonl``; a text keeps its own."""
@@ -118,9 +123,11 @@ def _input(path: str, name: str) -> Input:
     suffix = _suffix(name).lower()
     if not suffix:
         raise CorpusError(f"{path}: of no known kind; files that end in {', '.join(KINDS)} are read")
+    form, packing = KINDS[suffix]
+    name = name.replace(os.sep, "/")
     try:
         status = os.stat(path)
     except OSError as error:
-        raise CorpusError(f"{path}: {error.strerror}") from error
-    form, packing = KINDS[suffix]
-    return Input(path, name.replace(os.sep, "/"), form, packing, status.st_size, status.st_mtime_ns)
+        return Input(path, name, form, packing, 0, 0, f"cannot be read: {error.strerror}")
+    broken = "" if stat.S_ISREG(status.st_mode) else "not a regular file"
+    return Input(path, name, form, packing, status.st_size, status.st_mtime_ns, broken)

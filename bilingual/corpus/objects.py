@@ -84,7 +84,7 @@ def read(line: str) -> Object:
     try:
         return _object(line)
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg} at code point {error.pos}"
+        message = f"not JSON: {error.msg.removesuffix(' at')} at code point {error.pos}"
         raise BadRecordError(message) from error
     except StopIteration as error:
         message = f"not JSON: no value at code point {error.value}"

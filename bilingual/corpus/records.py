@@ -124,7 +124,7 @@ def _record(window: _Window, number: int) -> Raw:
         return Raw(b"", at, number, _resync(window), "not a WARC record")
     size = len(head) + 4 + length + 4
     if size > MOST:
-        return Raw(b"", at, number, window.drop(size))
+        return Raw(b"", at, number, _resync(window), f"a record of {size} bytes, more than {MOST}")
     whole = window.fill(size)
     data = window.data[:size]
     if whole and not data.endswith(b"\r\n\r\n"):

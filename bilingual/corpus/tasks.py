@@ -59,12 +59,14 @@ def plan(inputs: Sequence[Input], shard: int) -> Iterator[Task]:
     number = 0
     while number < len(inputs):
         one = inputs[number]
-        if one.form == "text":
+        if one.broken:
+            yield Task(number, 0, 0, 0, broken=one.broken)
+        elif one.form == "text":
             stop = _bundle(inputs, number, shard)
             yield Task(number, 0, number, stop)
             number = stop
             continue
-        if one.form == "parquet":
+        elif one.form == "parquet":
             yield from _groups(number, one, shard)
         elif one.form == "jsonl" and not one.packing:
             starts = range(0, one.size, shard)
@@ -78,7 +80,7 @@ def _bundle(inputs: Sequence[Input], first: int, shard: int) -> int:
     """The end of the bundle of texts that starts with ``first``."""
     size = 0
     stop = first
-    while stop < len(inputs) and inputs[stop].form == "text" and stop - first < _BUNDLE:
+    while stop < len(inputs) and inputs[stop].form == "text" and not inputs[stop].broken and stop - first < _BUNDLE:
         size += inputs[stop].size
         if stop > first and size > shard:
             break
