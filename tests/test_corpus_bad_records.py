@@ -62,9 +62,7 @@ def mixed(path: Path, good: int, bad: int, seed: int = 3) -> dict[int, str]:
     return {number: kind for number, kind in enumerate(kinds, 1) if kind}
 
 
-@pytest.mark.parametrize(
-    ("good", "bad", "jobs"), [(400, 60, 1), pytest.param(10_000, 1000, 2, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("good", "bad", "jobs"), [(400, 60, 1), pytest.param(10_000, 1000, 2, marks=pytest.mark.slow)])
 def test_all_good_ones_are_done_and_all_bad_ones_accounted_for(tmp_path: Path, good: int, bad: int, jobs: int) -> None:
     source = tmp_path / "a.jsonl"
     kinds = mixed(source, good, bad)
