@@ -12,6 +12,7 @@ from .article.chrome import Table, table
 from .article.layout import Layout
 from .article.readings import Reading
 from .article.surroundings import may_surround
+from .backwards import may_be_visual
 from .lines import Line, split_lines
 from .policy import Policy
 from .repertoire import Repertoire, repertoire
@@ -105,6 +106,11 @@ class Source:
         from .orthography import doubtful
 
         return doubtful(self.text, self.policy.gershayim)
+
+    @cached_property
+    def misordered(self) -> bool:
+        """May Hebrew be stored in visual order?"""
+        return may_be_visual(self.text)
 
     @property
     def two_scripts(self) -> bool:

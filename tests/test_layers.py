@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "bilingual"
 FLOORS = (
     "errors spans lines ucd chars repertoire version patterns whereabouts",
     "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy",
-    "names scripts bidi controls cuts windows reduction protect mojibake decoding visual orthography spaces deletions diff",
+    "names scripts bidi backwards controls cuts windows reduction protect mojibake decoding visual orthography spaces deletions diff",
     "article",
     "source rule",
     "rules mentions",

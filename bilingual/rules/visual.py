@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ..backwards import suspect_lines
 from ..chars import FINALS, LRM, RLM
 from ..edits import Edit
 from ..lines import split_lines
@@ -17,27 +18,6 @@ from ..trigrams import MEDIALS, order, words
 
 if TYPE_CHECKING:
     from ..visual import Sight
-
-_FIRST: Final = (
-    r"(?:[.,:;!?][א-ת0-9]"
-    r"|ת(?:[וחכעלסקמשטפני]י|ו[נחטג]|י[בלנטדתר]|ר[תיח]|אז|תא|מא|אצ|נש|רב|גצ)"
-    r"|ר(?:תו|פס|בד|חא|שפ|יע|ור|דס)|י(?:נ[אפשב]|לא|לע|תע)|ל(?:ארש|וכ|ול)|דחא|אלש|אצמ"
-    r"|(?:ל[שעכ]|ו[אז]|הז|אוה|איה|לבא|דע|דוע|זא|בוט|תא|שי|עגר|בצמ|ותוא|וישכע)(?![א-ת]))"
-)
-TRIGGER: Final = "|".join(
-    (
-        *(rf"{letter}(?<![א-ת].)(?=[א-ת])" for letter in FINALS),
-        *(rf"{letter}(?=[ .,:;!?\n]|$)(?<=[א-ת].)" for letter in MEDIALS),
-        f" {_FIRST}",
-        f"\n{_FIRST}",
-        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"..)",
-        r"שת(?=ה?(?![א-ת]))(?<=[א-ת]\"[א-ת]..)",
-    )
-)
-"""What a line in visual order holds: a word that begins with a final letter, one that ends with a letter that has a final
-form, punctuation before a word, a frequent word or ending or a year backwards. Each alternative begins with a literal,
-so that ``re`` looks for those letters alone."""
-
 
 _BEGINS: Final = f"[{FINALS}](?<![א-ת].)(?=[א-ת])"
 _MEDIAL_END: Final = f"[{MEDIALS}](?<=[א-ת][א-ת].)(?=[ .,:;!?\\n]|$)"
@@ -141,12 +121,13 @@ def _touches(source: Source, span: Span) -> bool:
 @lru_cache(maxsize=1)
 def _seen(text: str) -> "tuple[Sight, ...]":
     """The parts in visual order of the lines that hold a trigger; and of all, if the document is in visual order."""
-    if not re.search(TRIGGER, text):
+    suspect = suspect_lines(text)
+    if not suspect:
         return ()
     from ..visual import sights
 
     voted = _votes(text)
-    lines = [line.span for line in split_lines(text)] if voted else _hit_lines(text, TRIGGER)
+    lines = [line.span for line in split_lines(text)] if voted else suspect
     return tuple(
         s._replace(span=s.span.shift(line.start)) for line in lines for s in sights(line.of(text), voted=voted)
     )
@@ -171,7 +152,7 @@ RULES: Final = (
         "VIS101",
         "visual-order",
         visual_order,
-        Triggers(pattern=TRIGGER, needs=HEBREW),
+        Triggers(facts=frozenset({"misordered"}), needs=HEBREW),
         alters=r"\P{Cc}\t",
         safe=False,
         reference="UAX #9; benchmarks/visual.py",
@@ -199,7 +180,7 @@ RULES: Final = (
         "VIS203",
         "undecided-order",
         undecided_order,
-        Triggers(pattern=TRIGGER, needs=HEBREW),
+        Triggers(facts=frozenset({"misordered"}), needs=HEBREW),
         alters="",
         safe=True,
         reference="UAX #9; benchmarks/visual.py",
