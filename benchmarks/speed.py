@@ -1,134 +1,80 @@
-"""What a document costs, side by side in one process: medians of pairwise ratios, round-robin.
+"""What a document costs, side by side in one process: medians of pairwise ratios, round-robin, CPU time.
 
-    python benchmarks/speed.py [--rounds N] [--documents N]
+    python benchmarks/speed.py [--rounds N] [--documents N] [--only CORPUS] [--peers] [--write FILE | --check FILE]
 
-R is one ``re.search`` of a negated class over the same documents: the price of one scan. Peers are measured where they are
-installed (``pip install ftfy``). The documents are made of the words of the invented articles in ``fixtures/``.
+The ratios are times in R, one ``re.search`` of a negated class over the same documents: the price of one scan. With
+``--peers`` others are measured beside us (``pip install -e '.[bench]'``). ``--write`` keeps our ratios in a file;
+``--check`` fails where one is half as much again as the file says.
 """
 
 import argparse
-import random
-import re
 import statistics
+import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-import bilingual
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "documents"
-CLEAN = re.compile("[^\x20-\x7e\n\u05d0-\u05ea\u2013\u2014\u2018-\u201d]")
-RLM = "\N{RIGHT-TO-LEFT MARK}"
-NBSP = "\N{NO-BREAK SPACE}"
+from benchmarks.articles import corpora
+from benchmarks.peers import Operation, ours, peers
 
-
-def vocabulary() -> dict[str, list[str]]:
-    """The words of the invented articles as they stand in running text, by language."""
-    found: dict[str, list[str]] = {"en": [], "he": []}
-    for path in sorted(DOCUMENTS.glob("*/article.txt")):
-        text = bilingual.clean(path.read_bytes().decode(), "corpus")
-        for paragraph in text.split("\n"):
-            if len(paragraph.split()) > 15:
-                for word in paragraph.split():
-                    if word[-1].isalpha() and word[0].isalpha():
-                        found["he" if re.search("[\u05d0-\u05ea]", word) else "en"].append(word)
-    return found
+WORSE = 1.5
+CHECKED = ("clean", "corpus", "safe")
 
 
-def sentence(words: list[str], rng: random.Random) -> str:
-    """Words in any order: no two sentences are alike."""
-    chosen = rng.choices(words, k=rng.randint(8, 25))
-    chosen[rng.randrange(len(chosen))] += ","
-    return (" ".join(chosen) + ".").capitalize()
-
-
-def article(words: list[str], rng: random.Random) -> str:
-    """An article of 2 to 5 KB: a title and paragraphs of three sentences."""
-    size = rng.randint(2000, 5000)
-    paragraphs, total = [" ".join(rng.choices(words, k=8)).capitalize()], 0
-    while total < size:
-        paragraphs.append(" ".join(sentence(words, rng) for _ in range(3)))
-        total += len(paragraphs[-1].encode())
-    return "\n\n".join(paragraphs) + "\n"
-
-
-def corpora(count: int) -> dict[str, list[str]]:
-    """The corpora, the same on every machine."""
-    rng = random.Random(7)
-    pool = vocabulary()
-    ascii_only = [word for word in pool["en"] if word.isascii()]
-    curly = [
-        f"\u201c{w}\u201d" if i % 40 == 0 else f"{w}\u2019s" if i % 15 == 0 else w for i, w in enumerate(ascii_only)
-    ]
-    made = {
-        "clean ASCII": [article(ascii_only, rng) for _ in range(count)],
-        "clean English, curly quotes": [article(curly, rng) for _ in range(count)],
-        "clean Hebrew": [article(pool["he"], rng) for _ in range(count)],
-    }
-    mixed = [article(ascii_only if i % 5 < 3 else pool["he"], rng) for i in range(count)]
-    for percent in (0, 1, 10, 100):
-        made[f"mixed, {percent}% dirty"] = [
-            dirty(text, rng) if rng.random() * 100 < percent else text for text in mixed
-        ]
-    return made
-
-
-def dirty(text: str, rng: random.Random) -> str:
-    """The text with one to three of the faults that scraped text has."""
-    lines = text.split("\n")
-    for fault in rng.sample(range(4), rng.randint(1, 3)):
-        at = rng.randrange(2, len(lines) - 1)
-        if fault == 0:
-            lines[at] = lines[at].replace(" ", f" {RLM}", 1)
-        elif fault == 1:
-            lines[at] = lines[at].replace(" ", f"{NBSP} ", 2)
-        elif fault == 2:
-            lines[0:0] = ["Share ShareShare"]
-        else:
-            lines[at] = lines[at].replace(". ", ".  ")
-    return "\n".join(lines)
-
-
-def operations() -> dict[str, Callable[[str], object]]:
-    """What is measured, R first."""
-    found: dict[str, Callable[[str], object]] = {
-        "R": CLEAN.search,
-        "clean": bilingual.clean,
-        "clean corpus": lambda text: bilingual.clean(text, "corpus"),
-        "clean safe": lambda text: bilingual.clean(text, "safe"),
-    }
-    try:
-        import ftfy
-    except ImportError:
-        return found
-    return found | {"ftfy.fix_text": ftfy.fix_text, "ftfy.fix_and_explain": ftfy.fix_and_explain}
-
-
-def measure(texts: list[str], rounds: int) -> dict[str, list[float]]:
-    """The time of each operation in each round."""
-    times: dict[str, list[float]] = {name: [] for name in operations()}
+def measure(operations: dict[str, Operation], texts: list[str], rounds: int) -> dict[str, float]:
+    """The median ratio of each operation to R."""
+    times: dict[str, list[float]] = {name: [] for name in operations}
     for _ in range(rounds):
-        for name, operation in operations().items():
+        for name, operation in operations.items():
             begin = time.process_time()
             for text in texts:
                 operation(text)
-            times[name].append(time.process_time() - begin)
-    return times
+            times[name].append(max(time.process_time() - begin, 1e-9))
+    return {
+        name: statistics.median(a / b for a, b in zip(seconds, times["R"], strict=True))
+        for name, seconds in times.items()
+    }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def kept(path: Path) -> dict[tuple[str, str], float]:
+    """The ratios of a file that ``--write`` made."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {(corpus, name): float(ratio) for corpus, name, ratio in rows}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--documents", type=int, default=150)
-    arguments = parser.parse_args()
-    for corpus, texts in corpora(arguments.documents).items():
-        times = measure(texts, arguments.rounds)
-        shown = [f"{corpus:28}"]
-        for name, seconds in times.items():
-            ratio = statistics.median(a / max(b, 1e-9) for a, b in zip(seconds, times["R"], strict=True))
-            shown.append(f"{name} {ratio:7.1f} R")
-        print("  ".join(shown), flush=True)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--check", type=Path)
+    asked = parser.parse_args()
+    before = kept(asked.check) if asked.check else {}
+    found: dict[tuple[str, str], float] = {}
+    operations = ours() | (peers() if asked.peers else {})
+    if asked.write or asked.check:
+        operations = {name: operations[name] for name in ("R", *CHECKED)}
+    print(f"{'':28}" + "".join(f"{name:>16}" for name in operations))
+    for corpus, texts in corpora(asked.documents).items():
+        if asked.only in corpus:
+            ratios = measure(operations, texts, asked.rounds)
+            print(f"{corpus:28}" + "".join(f"{ratio:16.1f}" for ratio in ratios.values()), flush=True)
+            found |= {(corpus, name): ratios[name] for name in CHECKED if name in ratios}
+    if asked.write:
+        rows = (f"{corpus}\t{name}\t{ratio:.2f}\n" for (corpus, name), ratio in found.items())
+        asked.write.write_text(
+            "# python benchmarks/speed.py --write FILE: corpus, operation, times R\n" + "".join(rows)
+        )
+    worse = [(key, ratio) for key, ratio in found.items() if key in before and ratio > WORSE * before[key]]
+    for (corpus, name), ratio in worse:
+        print(
+            f"slower: {name} on {corpus}: {ratio:.1f} R where the file says {before[corpus, name]:.1f}", file=sys.stderr
+        )
+    return int(bool(worse))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -17,7 +17,7 @@ LETTERS: Final = re.compile(
     "|".join(
         (
             *(f"{letter}[{HEBREW}]" for letter in FINALS),
-            *(f"{letter}(?:[ .,:;!?\n\r\x85\u2029]|\\Z)" for letter in MEDIALS),
+            *(f"{letter}(?<=[{HEBREW}].)(?:[ .,:;!?\n\r\x85\u2029]|\\Z)" for letter in MEDIALS),
         )
     )
 )

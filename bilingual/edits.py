@@ -75,6 +75,8 @@ def record(text: str, edits: Iterable[Stamped]) -> Changes:
     """
     changes = []
     position = drift = 0
+    last = -1
+    at_rest = True
     for edit, code, rule, safe in edits:
         (start, end), new = edit.span, edit.new
         if not position <= start <= end <= len(text):
@@ -84,9 +86,10 @@ def record(text: str, edits: Iterable[Stamped]) -> Changes:
         changes.append(
             Change(code, rule, edit.span, clean, text[start:end], new, edit.reason, safe and edit.safe, (rule,))
         )
-        position = end
+        at_rest = at_rest and start > last and text[start:end] != new
+        position = last = end
         drift += len(new) - (end - start)
-    return compose(tuple(changes), ())
+    return tuple(changes) if at_rest else _composed(tuple(changes), ())
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -109,6 +112,10 @@ def compose(first: Changes, second: Changes) -> Changes:
     >>> compose(there, invert(there))
     ()
     """
+    return _composed(first, second) if first and second else first or second
+
+
+def _composed(first: Changes, second: Changes) -> Changes:
     changes = []
     into_a = into_c = 0  # what to add to a position between two changes, in B, to find it in A and in C
     for before, after in _clusters(first, second):
