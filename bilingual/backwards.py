@@ -1,27 +1,25 @@
 """Signs that Hebrew is stored in visual order: what a text must hold before anybody looks at its words."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from .chars import FINALS
-from .lines import split_lines
-from .repertoire import HEBREW
+from .lines import TERMINATOR, split_lines
 from .spans import Span
 from .trigrams import MEDIALS
 
 SHORT: Final = 120
 """A line of more code points has enough words for their first and last letters to tell."""
 
-LETTERS: Final = re.compile(
-    "|".join(
-        (
-            *(f"{letter}[{HEBREW}]" for letter in FINALS),
-            *(f"{letter}(?<=[{HEBREW}].)(?:[ .,:;!?\n\r\x85\u2029]|\\Z)" for letter in MEDIALS),
-        )
+_LETTERS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        *(f"{letter}[א-ת]" for letter in FINALS),
+        *(f"{letter}(?:[ .,:;!?\n\r\x85\u2029](?<=[א-ת]..)|\\Z(?<=[א-ת].))" for letter in MEDIALS),
     )
 )
-"""A final letter before another; at the end of a word a letter that has a final form."""
+"""A final letter before another; at the end of a word a letter that has a final form. One pattern a letter: ``re`` finds a
+literal in a third of the time that it takes to look for any of several."""
 
 _BACKWARDS: Final = (
     r"(?:[.,:;!?][א-ת0-9]"
@@ -43,17 +41,21 @@ def may_be_visual(text: str) -> bool:
     >>> may_be_visual("שלום לכולם"), may_be_visual("םלוכל םולש")
     (False, True)
     """
-    return LETTERS.search(text) is not None or next(_by_words(text), None) is not None
+    return _by_letters(text, 0, len(text)) or any(map(_by_word, _lines(text)))
 
 
 def suspect_lines(text: str) -> list[Span]:
     """The lines that could be in visual order, without their terminators."""
     lines = (line.span for line in split_lines(text))
-    return [span for span in lines if LETTERS.search(text, span.start, span.end) or _by_word(span.of(text))]
+    return [span for span in lines if _by_letters(text, *span) or _by_word(span.of(text))]
 
 
-def _by_words(text: str) -> Iterator[Span]:
-    return (line.span for line in split_lines(text) if _by_word(text[line.start : line.end]))
+def _by_letters(text: str, start: int, end: int) -> bool:
+    return any(pattern.search(text, start, end) for pattern in _LETTERS)
+
+
+def _lines(text: str) -> list[str]:
+    return TERMINATOR.split(text) if "\r" in text or "\x85" in text or "\u2029" in text else text.split("\n")
 
 
 def _by_word(line: str) -> bool:
