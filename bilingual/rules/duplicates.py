@@ -184,7 +184,7 @@ RULES = (
         "DUP101",
         "repeated-byline",
         repeated_bylines,
-        Triggers(facts=frozenset({"copied_line", "two_scripts"})),
+        Triggers(facts=frozenset({"copied_line", "tagged_line", "two_scripts"})),
         r"\p{Any}",
         safe=False,
         reference=_DESIGN,
