@@ -7,12 +7,10 @@ whichever controls go (N0). Only the paragraph level reaches further: it is deci
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Final
 
 from .bidiclass import classes
 from .brackets import CLOSING, OPENING
-from .chars import PDF
 from .controls import CONTROL, Controls, controls
 from .spans import Span, merged
 from .uba import MAX_BRACKETS
@@ -78,15 +76,13 @@ def _closed(text: str, found: Controls) -> list[Span] | None:
     """Where the text may not be cut; None if nowhere may it."""
     scopes = [Span(start, min(end + 1, len(text))) for start, end in (found.pairs | found.open_ended).items()]
     brackets = _brackets(text, found)
-    return None if brackets is None else list(merged([*scopes, *brackets, *_leaks(text, found)]))
+    return None if brackets is None else list(merged([*scopes, *brackets, _leak(text, found)]))
 
 
-def _leaks(text: str, found: Controls) -> Iterator[Span]:
-    """From an embedding that an isolate ends to the PDF that would end it without that."""
+def _leak(text: str, found: Controls) -> Span:
+    """From an embedding that an isolate ends to where it may run without that."""
     first = min((start for start, end in found.open_ended.items() if end < len(text)), default=len(text))
-    last = max((at for at in found.stray if text[at] == PDF), default=-1)
-    if first < last:
-        yield Span(first, last)
+    return Span(first, len(text))
 
 
 def _brackets(text: str, found: Controls) -> list[Span] | None:

@@ -157,8 +157,6 @@ class Reduction:
     def run(self, units: Sequence[Unit]) -> None:
         """Do without one unit after the other, until none of those left can go."""
         allowed = frozenset(chain.from_iterable(units))
-        if len(units) > 1 and self.all_go(units):
-            return
         if len(units) * len(self.text) > WHOLE:
             self.run_windows(allowed)
         before = -1
@@ -208,10 +206,11 @@ class Reduction:
         """Give up before the first window if some of them, taken from everywhere, are too long to read them all."""
         layout = Layout(self.text, self.bases)
         some = units[:: len(units) // SAMPLE + 1]
-        texts = [layout.window(unit).text(()) for unit in some]
-        mean = sum(map(cost, texts)) / len(texts)
-        if mean * len(units) * len(self.bases) * 2 > self.left:
-            raise OverBudgetError
+        least = self.left * len(some) // (2 * len(units) * len(self.bases))
+        for unit in some:
+            least -= cost(layout.window(unit).text(()))
+            if least < 0:
+                raise OverBudgetError
 
     def window_pass(self, units: Sequence[Unit]) -> list[Unit]:
         """Try each unit alone in its window and harvest what could go; the refused ones come back."""
@@ -266,27 +265,36 @@ def redundant(
     """
     if units is None:
         units = controls(text).units
+    whole = Reduction(text, contexts, budget)
+    if whole.all_go(units):
+        return whole.gone
     spans = parts(text)
-    if not units or spans == [Span(0, len(text))]:
-        return _whole(text, contexts, units, budget)
-    left = allowance(len(text)) if budget is None else budget
-    fixed: list[Base] = [("ltr", "rtl")[level] for level in bases(base_level(text), contexts)]
-    own: list[list[Unit]] = [[] for _ in spans]
+    if spans == [Span(0, len(text))]:
+        whole.run(units)
+        return whole.gone
+    fixed: list[Base] = [("ltr", "rtl")[level] for level in whole.bases]
+    if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > whole.left:
+        raise OverBudgetError
+    gone: set[int] = set()
+    for (start, end), own in zip(spans, _shared(units, spans), strict=True):
+        part = Reduction(text[start:end], fixed if start else contexts, whole.left)
+        part.run(own)
+        whole.left = part.left
+        gone.update(start + at for at in part.gone)
+    if whole.passes(gone):
+        return gone
+    whole.run(units)
+    return whole.gone
+
+
+def _shared(units: Sequence[Unit], spans: Sequence[Span]) -> list[list[Unit]]:
+    """The units of each part, by their place in it."""
     starts = [span.start for span in spans]
+    own: list[list[Unit]] = [[] for _ in spans]
     for unit in units:
         index = bisect_right(starts, unit[0]) - 1
         own[index].append(tuple(at - starts[index] for at in unit))
-    if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > left:
-        raise OverBudgetError
-    gone: set[int] = set()
-    for (start, end), some in zip(spans, own, strict=True):
-        reduction = Reduction(text[start:end], fixed if start else contexts, left)
-        reduction.run(some)
-        left = reduction.left
-        gone.update(start + at for at in reduction.gone)
-    if gone and not Reduction(text, contexts, left).passes(gone):
-        return _whole(text, contexts, units, left)
-    return gone
+    return own
 
 
 def cost(text: str) -> int:
@@ -297,9 +305,3 @@ def cost(text: str) -> int:
 def allowance(size: int) -> int:
     """How many code points may be read for a paragraph of so many."""
     return min(FREE + PER_CODE_POINT * size, MOST + LEAST * size)
-
-
-def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
-    reduction = Reduction(text, contexts, budget)
-    reduction.run(units)
-    return reduction.gone

@@ -1,14 +1,17 @@
 """Bidi controls: what no reader needs goes, what lacks its partner gets it, what deceives is named (UAX #9)."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ..chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
+from ..bidiclass import classes
+from ..chars import BIDI_CONTROLS, FSI, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
 from ..controls import CONTROL, Controls, controls
 from ..edits import Edit
 from ..lines import Line
 from ..policy import ALL_CONTEXTS
-from ..reduction import OverBudgetError, redundant, same_display, without
+from ..reduction import OverBudgetError, redundant, same_display, view, without
 from ..rule import Notice, Rule, Triggers
 from ..scripts import letters
 from ..source import Source
@@ -140,29 +143,45 @@ def overrides(source: Source) -> Iterator[Edit | Notice]:
     """Name each override: it shows letters in an order in which nobody reads or types them (CVE-2021-42574)."""
     for match in CONTROL.finditer(source.text):
         if match[0] in OVERRIDES:
-            name = "RIGHT-TO-LEFT" if match[0] == RLO else "LEFT-TO-RIGHT"
-            yield Notice(Span(*match.span()), f"{name} OVERRIDE: what follows is shown in forced order", "error")
+            yield Notice(Span(*match.span()), f"{_NAMES[match[0]]}: what follows is shown in forced order", "error")
 
 
 def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
-    """Name right-to-left embeddings and isolates around text that has no right-to-left letter: code shown in false order.
+    """Name right-to-left embeddings and isolates that show code, or a file's name, in an order in which it does not run.
 
-    Left alone: a mark, and a balanced embedding or isolate around Hebrew or Arabic.
+    They stand around text without a right-to-left letter whose parts change places, or are left open with another left
+    open inside them. Left alone: a mark, a balanced embedding or isolate around Hebrew or Arabic, and one around a name
+    that is displayed the same.
     """
     for line in source.lines:
         if not CONTROL.search(source.text, line.start, line.end):
             continue
         text = line.span.of(source.text)
         found = controls(text)
+        open_inside = max((at for at in found.open_ended if text[at] in LRE + LRI + FSI), default=-1)
+        right = [match.start() for match in _RIGHT.finditer(classes(CONTROL.sub("!", text)))]
+        seen = -1
         for opener, closer in sorted({**found.pairs, **found.open_ended}.items()):
-            inside = CONTROL.sub("", text[opener + 1 : closer])
-            if text[opener] in RLE + RLI and letters(inside, "Latn") and not _right_to_left(inside):
-                where = Span(line.start + opener, line.start + opener + 1)
-                yield Notice(where, "right-to-left order around text that has no right-to-left letter", "error")
+            if text[opener] not in RLE + RLI:
+                continue
+            name = _NAMES[text[opener]]
+            where = Span(line.start + opener, line.start + opener + 1)
+            if bisect_left(right, opener) == bisect_left(right, closer):
+                if opener > seen and _is_disordered(text[opener + 1 : closer]):
+                    yield Notice(
+                        where, f"{name}: around text that has no right-to-left letter, in false order", "error"
+                    )
+                seen = max(seen, closer)
+            elif opener in found.open_ended and opener < open_inside < closer:
+                yield Notice(where, f"{name}: left open, with another left open inside", "error")
 
 
-def _right_to_left(text: str) -> bool:
-    return any(letters(text, script) for script in ("Hebr", "Arab", "Syrc", "Thaa", "Nkoo"))
+def _is_disordered(inside: str) -> bool:
+    """Has it Latin letters, and is it shown in another order than it runs in?"""
+    if not letters(inside, "Latn"):
+        return False
+    order, _ = view(inside.rstrip(" .,!?"), "rtl")
+    return order != tuple(range(len(order)))
 
 
 def overridden_hebrew(source: Source) -> Iterator[Edit | Notice]:
@@ -202,6 +221,13 @@ def embeddings(source: Source) -> Iterator[Edit | Notice]:
                     )
 
 
+_RIGHT = re.compile("[RA]")
+_NAMES = {
+    LRO: "U+202D LEFT-TO-RIGHT OVERRIDE",
+    RLO: "U+202E RIGHT-TO-LEFT OVERRIDE",
+    RLE: "U+202B RIGHT-TO-LEFT EMBEDDING",
+    RLI: "U+2067 RIGHT-TO-LEFT ISOLATE",
+}
 _TO_ISOLATE = {LRE: LRI, RLE: RLI}
 _ANY = Triggers(chars=BIDI_CONTROLS)
 _UAX9 = "UAX #9; research/unicode.md §3"
