@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from ..bidiclass import classes
-from ..chars import BIDI_CONTROLS, FSI, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
+from ..chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
 from ..controls import CONTROL, Controls, controls
 from ..edits import Edit
 from ..lines import Line
@@ -149,16 +149,14 @@ def overrides(source: Source) -> Iterator[Edit | Notice]:
 def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
     """Name right-to-left embeddings and isolates that show code, or a file's name, in an order in which it does not run.
 
-    They stand around text without a right-to-left letter whose parts change places, or are left open with another left
-    open inside them. Left alone: a mark, a balanced embedding or isolate around Hebrew or Arabic, and one around a name
-    that is displayed the same.
+    They stand around text without a right-to-left letter whose parts change places. Left alone: a mark, an embedding or
+    isolate around Hebrew or Arabic, and one around a name that is displayed the same.
     """
     for line in source.lines:
         if not CONTROL.search(source.text, line.start, line.end):
             continue
         text = line.span.of(source.text)
         found = controls(text)
-        open_inside = max((at for at in found.open_ended if text[at] in LRE + LRI + FSI), default=-1)
         right = [match.start() for match in _RIGHT.finditer(classes(CONTROL.sub("!", text)))]
         seen = -1
         for opener, closer in sorted({**found.pairs, **found.open_ended}.items()):
@@ -172,8 +170,6 @@ def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
                         where, f"{name}: around text that has no right-to-left letter, in false order", "error"
                     )
                 seen = max(seen, closer)
-            elif opener in found.open_ended and opener < open_inside < closer:
-                yield Notice(where, f"{name}: left open, with another left open inside", "error")
 
 
 def _is_disordered(inside: str) -> bool:

@@ -1,10 +1,10 @@
 """Bidi controls: what minimising changes in real lines, how its time grows, and what hostile text does to it.
 
-``python -m benchmarks.bidi [HE.TXT] [--hostile] [--big]``: HE.TXT is what ``tools/catalogues.py`` writes. Every
+``python -m benchmarks.bidi_controls [HE.TXT] [--hostile] [--big]``: HE.TXT is what ``tools/catalogues.py`` writes. Every
 line of it that holds a control is minimised in each set of contexts, and the displays before and after are compared by
 this project's UAX #9 and by python-bidi. The growth is that of one paragraph from 2,000 characters with 140 controls to
-20,000 with
-1,400, over mixes drawn at random. ``--hostile`` runs the whole pipeline on hostile text, ``--big`` on lines of 5 MB.
+20,000 with 1,400, over mixes drawn at random. ``--hostile`` runs the whole pipeline on hostile text, ``--big`` on lines
+of 5 MB.
 """
 
 import argparse
