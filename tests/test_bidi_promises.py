@@ -172,6 +172,12 @@ def test_parts_leave_long_text_without_controls_alone() -> None:
     assert sum(end - start for start, end in parts(text)) < 20
 
 
+def test_an_embedding_left_open_in_an_isolate_may_run_on_without_it() -> None:
+    text = f"{FSI}{LRO}אa{PDI}א!{LRM}!b"
+    assert parts(text) == [Span(0, len(text))]
+    assert len(parts(text.replace(LRO, f"{LRO}{PDF}"))) == 2
+
+
 def test_a_paragraph_beyond_the_budget_is_left_with_a_finding() -> None:
     text = f"{RLI} a {PDI}" * 300
     with pytest.raises(OverBudgetError):

@@ -176,7 +176,7 @@ def _is_disordered(inside: str) -> bool:
     """Has it Latin letters, and is it shown in another order than it runs in?"""
     if not letters(inside, "Latn"):
         return False
-    order, _ = view(inside.rstrip(" .,!?"), "rtl")
+    order, _ = view(inside.rstrip(" .,!?").lstrip(), "rtl")
     return order != tuple(range(len(order)))
 
 
