@@ -169,7 +169,7 @@ class Layout:
         if self.closers.get(at) == scope.opener:
             scope.closed = True
             self.matched[node] = scope
-        elif self.letters[scope.opener] in "eEvV":
+        elif self.letters[scope.opener] in "eEvV" and self.letters[parent.frame.opener] in "iIf":
             parent.frame.leaks = True
         if not scope.is_frame and not parent.is_frame:
             parent.left = parent.left or scope.left
