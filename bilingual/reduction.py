@@ -31,6 +31,8 @@ MOST: Final = 20_000_000
 LEAST: Final = 8
 """A paragraph is given up when more has been read than ``FREE`` code points and ``PER_CODE_POINT`` for each of its own,
 or, in one of two hundred thousand and more, than ``MOST`` and ``LEAST`` for each."""
+CERTAIN: Final = 100_000
+"""Code points up to which what was found part by part is seen on the whole paragraph as well."""
 PER_CONTROL: Final = 10
 PER_TEXT: Final = 50
 """What a control costs besides, and what a text, however short: both in code points."""
@@ -265,26 +267,37 @@ def redundant(
     """
     if units is None:
         units = controls(text).units
-    whole = Reduction(text, contexts, budget)
-    if whole.all_go(units):
-        return whole.gone
     spans = parts(text)
     if spans == [Span(0, len(text))]:
-        whole.run(units)
-        return whole.gone
-    fixed: list[Base] = [("ltr", "rtl")[level] for level in whole.bases]
-    if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > whole.left:
+        return _whole(text, contexts, units, budget)
+    left = allowance(len(text)) if budget is None else budget
+    fixed: list[Base] = [("ltr", "rtl")[level] for level in bases(base_level(text), contexts)]
+    if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > left:
         raise OverBudgetError
-    gone: set[int] = set()
-    for (start, end), own in zip(spans, _shared(units, spans), strict=True):
-        part = Reduction(text[start:end], fixed if start else contexts, whole.left)
+    shared = _shared(units, spans)
+    gone = set(chain.from_iterable(units))
+    for (start, end), own in zip(spans, shared, strict=True):
+        part = Reduction(text[start:end], fixed if start else contexts, left)
+        is_bare = part.all_go(own)
+        left = part.left
+        if not is_bare:
+            gone = set()
+            break
+    for (start, end), own in zip(spans, [] if gone else shared, strict=False):
+        part = Reduction(text[start:end], fixed if start else contexts, left)
         part.run(own)
-        whole.left = part.left
+        left = part.left
         gone.update(start + at for at in part.gone)
-    if whole.passes(gone):
-        return gone
-    whole.run(units)
-    return whole.gone
+    if len(text) <= CERTAIN and not Reduction(text, contexts, left).passes(gone):
+        return _whole(text, contexts, units, left)
+    return gone
+
+
+def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
+    reduction = Reduction(text, contexts, budget)
+    if not reduction.all_go(units):
+        reduction.run(units)
+    return reduction.gone
 
 
 def _shared(units: Sequence[Unit], spans: Sequence[Span]) -> list[list[Unit]]:
