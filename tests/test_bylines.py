@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.article.bylines import byline, byline_evidence, byline_line
+from bilingual.article.credits import credits as credited
 from bilingual.article.people import second_name, titled, tokens
 from bilingual.tables import rows
 
@@ -250,3 +251,82 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     seconds(1000)
     assert seconds(160_000) < 25 * seconds(16_000) + 0.05
+
+
+JUNK = [
+    *(
+        "",
+        " ",
+        "\t\n",
+        "none",
+        "null",
+        "undefined",
+        "NaN",
+        "N/A",
+        "n/a",
+        "-",
+        "0",
+        "2017-05-28",
+        "ללא",
+        "אין",
+        "לא ידוע",
+        "Unknown",
+    ),
+    *(".by{color:red}", "{{author}}", "<br/>", "<span class='by'></span>", "&nbsp;", "\N{LEFT-TO-RIGHT MARK}"),
+    *("none, none", "By", "By:", "מאת:", "מאת", "https://example.org/writers/dana", "www.example.org"),
+]
+
+
+@pytest.mark.parametrize("text", JUNK, ids=ascii)
+def test_rubbish_names_nobody(text: str) -> None:
+    assert byline(text).names == ()
+
+
+NAMED = [
+    ("<a href='/dana'>Dana Koren</a>", ["Dana Koren"]),
+    ("Dana Koren <dana@example.org>", ["Dana Koren"]),
+    ("Dana Koren &amp; Tom Alon", ["Dana Koren", "Tom Alon"]),
+    (".by{color:red} .by:hover{color:blue}נעה ברקאי", ["נעה ברקאי"]),
+    ("none, נעה ברקאי, null", ["נעה ברקאי"]),
+    ("Dana Koren\t\t\n@dana", ["Dana Koren"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=ascii)
+def test_names_beside_rubbish_are_read(text: str, names: list[str]) -> None:
+    assert [name.text for name in byline(text).names] == names
+    assert [credit.text for credit in credited(text)] == names
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "x",
+        "דנה ",
+        "(,",
+        ", ",
+        "By ",
+        "צילום:",
+        "{",
+        "<",
+        "&",
+        "ו",
+        "\N{COMBINING GRAVE ACCENT}",
+        "@",
+        "/",
+        "|",
+        "\ud800",
+    ],
+    ids=ascii,
+)
+def test_ten_thousand_code_points_of_anything_are_read(unit: str) -> None:
+    text = (unit * 10_000)[:10_000]
+    assert all(span.end <= len(text) for span in byline(text).spans)
+    assert all(credit.span.of(text) == credit.text for credit in credited(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Credit:", "צילום", "(צילום: )", "Photo: none", "https://example.org/1.jpg", "{{credit}}"]
+)
+def test_a_label_without_names_credits_nobody(text: str) -> None:
+    assert credited(text) == ()

@@ -13,7 +13,19 @@ from ..names.name import Kind, Name
 from ..spans import Span
 from .people import Person, Token, is_particle, person, person_name, role_of, second_name, tokens
 from .splitting import EDGES, pieces_of, trimmed
-from .words import Agency, agency, folded, has_prose, is_given, is_given_here, is_hebrew, is_title, kinds, words
+from .words import (
+    Agency,
+    agency,
+    folded,
+    has_prose,
+    is_given,
+    is_given_here,
+    is_hebrew,
+    is_rubbish,
+    is_title,
+    kinds,
+    words,
+)
 
 _LONGEST: Final = 200
 _JOIN: Final = re.compile(
@@ -24,9 +36,6 @@ HANDLE: Final = re.compile(
     r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?"
 )
 _NUMBERS: Final = re.compile(r"[\d.:/\-' ]+|\u00a9+")
-_RUBBISH: Final = frozenset(
-    ("none", "null", "undefined", "nan", "n/a", "unknown author", "no author", "admin", "jr", "sr")
-)
 _LEAD: Final = re.compile(
     r"(?:photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
     r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
@@ -68,6 +77,8 @@ class _Piece(NamedTuple):
 
 def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     """Read ``text[start:end]``, whose canvas is ``board``."""
+    if is_rubbish(board[start:end]):
+        return Reading((), (), (), (), start, whole=True)
     pieces: list[_Piece] = []
     whole = True
     for span in pieces_of(board, start, end, stops=not lenient):
@@ -107,7 +118,7 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece 
         return _Piece(span, tags=(span.of(text),))
     if HANDLE.fullmatch(plain):
         return _Piece(span, handles=(plain.strip("()"),))
-    if plain_key in _RUBBISH or _NUMBERS.fullmatch(plain):
+    if is_rubbish(plain) or _NUMBERS.fullmatch(plain):
         return _Piece(span)
     return (
         _with_bracket(text, board, span, lenient=lenient)

@@ -17,7 +17,7 @@ from .credits import find_credits
 from .dates import find_dates
 from .people import is_particle
 from .splitting import trimmed
-from .words import agency, canvas, is_given, is_hebrew, is_surname, words
+from .words import agency, canvas, cleared, is_given, is_hebrew, is_surname, words
 
 Evidence = Literal["label", "tag", "role", "agency", "staff", "handle", "date", "signature", "contributors", "given"]
 
@@ -26,7 +26,6 @@ _MOST_WORDS: Final = 3
 _MOST_IN_ALL: Final = 12
 _MOST_EACH: Final = 5
 _COMMAS: Final = re.compile("[,/|;&]")
-_CODE: Final = re.compile(r"[.#@]?[\w\-.:#> ,]{0,80}\{[^{}]{0,500}\}|<[^<>]{1,300}>")
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
 _NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€©•]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
 
@@ -86,6 +85,16 @@ def byline_evidence(line: str) -> frozenset[Evidence]:
     return frozenset() if found is None else found.evidence
 
 
+def signature(content: str) -> tuple[Byline, frozenset[Evidence]] | None:
+    """Names in brackets that are all of ``content``, as a byline, and what speaks for them.
+
+    >>> signature("(Dana Levi)") is not None, signature("(laughter)"), signature("Dana Levi")
+    (True, None, None)
+    """
+    found = _line(content)
+    return None if found is None or "signature" not in found.evidence else (found.byline, found.evidence)
+
+
 @lru_cache(maxsize=512)
 def _line(line: str) -> _Found | None:
     if len(line) > _LONGEST or len(line.split()) > _MOST_IN_ALL + _MOST_EACH * len(_COMMAS.findall(line)):
@@ -120,13 +129,15 @@ def _is_likely(name: Name) -> bool:
 
 
 def _read(text: str, *, lenient: bool) -> _Found:
-    board = _cleared(canvas(text)) if lenient else canvas(text)
+    board = cleared(canvas(text)) if lenient else canvas(text)
     evidence: set[Evidence] = set()
     start, end = trimmed(board, 0, len(board))
     if start < end and board[start] == "(" and _closes_at_the_end(board, start, end):
         evidence.add("signature")
         start, end = trimmed(board, start + 1, end - 1)
     start, end, dated = _without_dates(text, board, start, end)
+    if lenient and (start == end or _is_label(board, start, end)):
+        return _Found(Byline(()), frozenset(), whole=False)
     start, end, label = _without_label(board, start, end)
     end, tag = _without_tag(board, start, end)
     credit = next(find_credits(text, start, end), None)
@@ -177,11 +188,6 @@ def _evidence(reading: Reading) -> set[Evidence]:
     return found
 
 
-def _cleared(board: str) -> str:
-    """A field without leaked code: blanks in its place."""
-    return _CODE.sub(lambda match: " " * len(match[0]), board) if "{" in board or "<" in board else board
-
-
 def _without_dates(text: str, board: str, start: int, end: int) -> tuple[int, int, bool]:
     """The stretch before the first date; ``True`` if there was one."""
     first = next(find_dates(text[start:end]), None)
@@ -211,6 +217,11 @@ def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]
     before = rf"(?:({alternatives('free')})(?:\s*:|\s+)|({alternatives('colon')})\s*:)\s*(?=\S)"
     after = rf"(?<= )({alternatives('after')})\.?$"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE), kinds
+
+
+def _is_label(board: str, start: int, end: int) -> bool:
+    """Is there nothing but the label of a byline?"""
+    return fold(board[start:end].strip(" :")) in words("byline_labels")
 
 
 def _without_label(board: str, start: int, end: int) -> tuple[int, int, Evidence | None]:

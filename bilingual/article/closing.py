@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..searchkey import fold
 from ..spans import Span
-from .bylines import Byline, byline_evidence, byline_line
+from .bylines import Byline, signature
 from .forms import Form
 from .sentences import is_prose
 from .words import is_hebrew
@@ -28,9 +28,11 @@ def closing_signatures(forms: Sequence[Form], signed: frozenset[str]) -> dict[in
         content, before = form.content[opening:], form.content[:opening].rstrip()
         if len(content) > _LONGEST or (before and not _is_item(before)):
             continue
-        evidence = byline_evidence(content)
-        byline = byline_line(content) if "signature" in evidence else None
-        if byline is None or (before and any(name.kind != "person" for name in byline.names)):
+        read = signature(content)
+        if read is None:
+            continue
+        byline, evidence = read
+        if before and any(name.kind != "person" for name in byline.names):
             continue
         if evidence & _KNOWN or keys(byline) <= signed:
             spans = tuple(span.shift(form.span.start + opening) for span in byline.spans)

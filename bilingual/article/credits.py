@@ -14,13 +14,14 @@ from ..names.name import Kind, Name
 from ..spans import Span
 from .attribution import Part, read
 from .labelled import Line, beginning, is_blank, line_end, names_after
-from .labels import SEPARATORS, Label, labels
+from .labels import SEPARATORS, Label, is_label, labels
 from .splitting import trimmed
 from .unlabelled import Unlabelled, after_bar, in_bracket
-from .words import UNSEEN, canvas
+from .words import UNSEEN, agency, canvas, cleared
 
 Evidence = Literal["label", "agency", "form"]
 
+_URL: Final = re.compile(r"https?://[^\s)]+|www\.[^\s)]+")
 _LONGEST_BRACKET: Final = 300
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _AFTER: Final = re.compile(r"\.? *(?://|[|/•·]|[-–—](?= ))* *")
@@ -67,12 +68,14 @@ def credits(text: str) -> tuple[Credit, ...]:  # noqa: A001 - the name of the su
     >>> [(c.text, c.kind) for c in credits("צילום: יעל שגיא, רויטרס")]
     [('יעל שגיא', 'person'), ('רויטרס', 'agency')]
     """
-    board = canvas(text)
+    board = _URL.sub(lambda match: " " * len(match[0]), cleared(canvas(text)))
     start, end = trimmed(board, 0, len(board))
     while start < end and board[start] in "([" and board[end - 1] in ")]":
         start, end = trimmed(board, start + 1, end - 1)
     if start < end and board[start] in "([":
         start += 1
+    if is_label(board[start:end].strip(" :")) and agency(board[start:end]) is None:
+        return ()
     found = [label for label in labels(board, start, end) if label.colon or label.form == "free"]
     return _values(text, board, start, end, found).credits
 

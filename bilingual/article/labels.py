@@ -101,6 +101,12 @@ def _table() -> _Table:
     )
 
 
+def is_label(word: str) -> bool:
+    """Is ``word`` the label of a credit, as the canvas has it, and nothing else?"""
+    found = _table().forms.get(folded(word)) if len(word) <= _LONGEST else None
+    return found is not None and found[1] != "weak"
+
+
 def labels(board: str, start: int, end: int) -> list[Label]:
     """The labels in a line of the canvas, in order."""
     table = _table()

@@ -44,6 +44,56 @@ def canvas(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+_CODE: Final = re.compile(
+    r"\{\{[^{}]{0,200}\}\}|[.#@]?[\w\-.:#> ,]{0,80}\{[^{}]{0,500}\}|<[^<>\s][^<>]{0,300}>|&(?:[a-z]{2,8}|#\d{1,7});",
+    re.IGNORECASE,
+)
+
+
+_RUBBISH: Final = (
+    *(
+        "none",
+        "null",
+        "undefined",
+        "nan",
+        "n/a",
+        "na",
+        "tbd",
+        "unknown",
+        "unknown author",
+        "no author",
+        "admin",
+        "jr",
+        "sr",
+    ),
+    *("ללא", "אין", "לא ידוע", "לא צוין", "לא זמין", "ללא קרדיט"),
+)
+"""What a field says that has nothing to say."""
+
+_LONGEST_RUBBISH: Final = 20
+
+
+def cleared(board: str) -> str:
+    """The canvas of a metadata field without leaked code: blanks in its place.
+
+    >>> cleared(".by{color:red}Dana &amp; Tom")
+    '              Dana &     Tom'
+    """
+    if not any(sign in board for sign in "{<&"):
+        return board
+    return _CODE.sub(lambda match: ("&" if match[0] == "&amp;" else "").ljust(len(match[0])), board)
+
+
+@cache
+def _rubbish() -> frozenset[str]:
+    return frozenset(map(fold, _RUBBISH))
+
+
+def is_rubbish(text: str) -> bool:
+    """Is ``text`` what a field says that has nothing to say?"""
+    return len(text) <= _LONGEST_RUBBISH and folded(text) in _rubbish()
+
+
 def is_hebrew(text: str) -> bool:
     """Is there a Hebrew letter in it?"""
     return _HEBREW.search(text) is not None
