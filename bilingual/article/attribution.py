@@ -270,7 +270,9 @@ def _whole(text: str, span: Span, named: Part) -> Part:
     whole = span.of(text)
     hebrew = is_hebrew(whole)
     return Part(
-        span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind), sure=True
+        span,
+        Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind, source="lexicon"),
+        sure=True,
     )
 
 

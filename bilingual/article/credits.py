@@ -19,7 +19,7 @@ from .splitting import trimmed
 from .unlabelled import Unlabelled, after_bar, in_bracket
 from .words import UNSEEN, agency, canvas, cleared
 
-Evidence = Literal["label", "agency", "form"]
+Evidence = Literal["label", "agency", "date", "form"]
 
 _URL: Final = re.compile(r"https?://[^\s)]+|www\.[^\s)]+")
 _LONGEST_BRACKET: Final = 300
@@ -49,9 +49,9 @@ class CreditPart(NamedTuple):
     """A stretch of a line that is a credit.
 
     ``span`` takes in the brackets and what parts the credit from the caption; ``core`` is the credit alone, from its
-    label or bracket on. ``evidence`` says what it was told by: a ``label``, an ``agency`` beside a name or in brackets, or
-    its ``form`` and place only (weigh it with the lines around). ``tags`` are words such as *file*; ``truncated`` says
-    that its bracket does not close. No credits: the label stands alone.
+    label or bracket on. ``evidence`` says what it was told by: a ``label``, an ``agency`` beside a name or in brackets, the
+    ``date`` that ends a caption before a name in brackets, or its ``form`` and place only (weigh it with the lines around).
+    ``tags`` are words such as *file*; ``truncated`` says that its bracket does not close. No credits: a label alone.
     """
 
     span: Span
@@ -227,7 +227,7 @@ def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart
         index += 1
     value = _values(line.text, board, inner, closing, within)
     if not _is_told_by(board, within[0], closing, value):
-        return None
+        return _unlabelled(in_bracket(line.text, board, line.first, end, opening, closing))
     span = Span(opening, closing if truncated else closing + 1)
     return value._replace(span=span, core=span, truncated=truncated)
 

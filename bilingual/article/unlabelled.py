@@ -8,11 +8,12 @@ from .attribution import Part, Reading, read
 from .splitting import trimmed
 from .words import agency, is_hebrew
 
-Evidence = Literal["agency", "form"]
+Evidence = Literal["agency", "date", "form"]
 
 _LONGEST: Final = 120
 _BAR: Final = re.compile(r" // | / | ?\| ")
 _BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[.,]? *$")
 _SIGNS: Final = re.compile(r"\S[ /,|]")
 
 
@@ -27,7 +28,7 @@ class Unlabelled(NamedTuple):
 def in_bracket(text: str, board: str, first: int, end: int, opening: int, closing: int) -> Unlabelled | None:
     """The bracket at ``[opening, closing]`` of a line ``[first, end)``, if it is a credit.
 
-    A person with an agency is one anywhere; an agency alone, or one Latin name alone, where a caption ends before it.
+    A person with an agency is one anywhere; agencies alone, or one Latin name alone, where a caption ends before it.
     """
     inner = board[opening + 1 : closing]
     if not _SIGNS.search(inner) and agency(inner) is None:
@@ -50,9 +51,11 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
         return None
     after_stop = board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
     if sources and not people:
-        return "agency" if after_stop else "form" if makers else None
+        return "agency" if after_stop or (makers and len(sources) > 1) else "form" if makers else None
     alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
-    return "form" if after_stop and alone else None
+    if not (after_stop and alone):
+        return None
+    return "date" if _DATED.search(board, max(caption.start, opening - _LONGEST), opening) else "form"
 
 
 def _sorted(parts: tuple[Part, ...]) -> tuple[list[Part], list[Part], list[Part]]:
