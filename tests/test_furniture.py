@@ -194,6 +194,15 @@ def test_a_paragraph_after_the_anchor_is_no_teaser() -> None:
     assert bilingual.clean(text, "corpus") == f"{BODY}\nFerries\n\n{MORE}"
 
 
+def test_a_title_of_a_box_with_only_buttons_below_it_is_chrome() -> None:
+    text = f"{BODY}\n{MORE}\nRelated articles\nSpotted a mistake? Let us know\n"
+    assert bilingual.clean(text, "corpus") == f"{BODY}\n{MORE}"
+    assert [b.role for b in bilingual.inspect(text, "corpus").blocks if b.fate == "removed" and b.role != "blank"] == [
+        "chrome",
+        "chrome",
+    ]
+
+
 def test_words_of_the_page_count_only_in_their_place() -> None:
     assert bilingual.clean(f"{BODY}\nShare\n\n{MORE}", "corpus") == f"{BODY}\nShare\n\n{MORE}"
     assert bilingual.clean(f"{BODY}\nShare\nSend in e-mail\n\n{MORE}", "corpus") == f"{BODY}\n{MORE}"

@@ -4,6 +4,7 @@ import pytest
 
 from bilingual.article.leaks import leaks
 from bilingual.lines import split_lines
+from bilingual.spans import Span
 
 BODY = "The ferry left the harbor at dawn with forty passengers, a priest and a piano.\n"
 MORE = "By noon the wind had turned, and nobody on the pier could say where it was.\n"
@@ -39,3 +40,11 @@ MORE = "By noon the wind had turned, and nobody on the pier could say where it w
 )  # fmt: skip
 def test_leaked_code(text: str, found: list[str]) -> None:
     assert [span.of(text) for span in leaks(text, split_lines(text))] == found
+
+
+def test_a_colon_of_the_page_announces_no_code() -> None:
+    code = "fbq('track', 'PageView');"
+    text = f"{BODY}Image source:\n{code}\n"
+    start = text.index("Image source:")
+    assert leaks(text, split_lines(text)) == []
+    assert [span.of(text) for span in leaks(text, split_lines(text), [Span(start, start + 13)])] == [code]

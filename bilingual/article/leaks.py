@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from .. import tables
 from ..lines import Line
-from ..spans import Span
+from ..spans import Span, merged
 
 _SELECTOR: Final = r"(?:[.#][A-Za-z_][\w-]{0,40}+|@media|@font-face)[^{};\n]{0,80}+"
 _PLAIN_SELECTOR: Final = r"[\w.#*:@>+~\[\]=\"'()-][^{};\n]{0,80}+"
@@ -71,8 +71,8 @@ def may_leak(text: str) -> bool:
     return "=" in text and "= " in text and _GENERIC.search(text) is not None
 
 
-def leaks(text: str, lines: Sequence[Line]) -> list[Span]:
-    r"""The spans of leaked code, sorted and disjoint.
+def leaks(text: str, lines: Sequence[Line], chrome: Sequence[Span] = ()) -> list[Span]:
+    r"""The spans of leaked code, sorted and disjoint. ``chrome`` is sorted and disjoint too, and says nothing of code.
 
     >>> from bilingual.lines import split_lines
     >>> text = '.authorHtml{color:#333}Noa Barkai\n{"@context": "https://schema.org"}\nThe ferry left.\n'
@@ -84,14 +84,14 @@ def leaks(text: str, lines: Sequence[Line]) -> list[Span]:
     found = _merged(text, [*_json(text), *_css(text), *_calls(text), *_shortcodes(text), *_placeholders(text)])
     if not found:
         return []
-    rest = _rest(text, lines, found)
+    rest = _rest(text, lines, list(merged([*chrome, *(leak.span for leak in found)])))
     if not rest or sum(_CODE_LINE.search(line) is not None for line in rest) > _CODE_SHARE * len(rest):
         return []
     outside = "\n".join(rest)
     if _NAMES_IT.search(outside):
         return []
     plain = _SPEAKS_OF_CODE.search(outside) is not None or any(_CODE_LINE.search(line) for line in rest)
-    return [leak.span for leak in found if (leak.sure or not plain) and not _announced(text, leak.span.start)]
+    return [leak.span for leak in found if (leak.sure or not plain) and not _announced(text, leak.span.start, chrome)]
 
 
 def _merged(text: str, found: list[_Leak]) -> list[_Leak]:
@@ -106,17 +106,17 @@ def _merged(text: str, found: list[_Leak]) -> list[_Leak]:
     return out
 
 
-def _rest(text: str, lines: Sequence[Line], found: Sequence[_Leak]) -> list[str]:
-    """What lines say beside the code, where they say anything."""
+def _rest(text: str, lines: Sequence[Line], found: Sequence[Span]) -> list[str]:
+    """What lines say beside the spans that were found, where they say anything."""
     rest = []
     at = 0
     for line in lines:
-        while at < len(found) and found[at].span.end <= line.start:
+        while at < len(found) and found[at].end <= line.start:
             at += 1
         position, parts, here = line.start, [], at
-        while here < len(found) and found[here].span.start < line.end:
-            parts.append(text[position : max(position, found[here].span.start)])
-            position = min(line.end, found[here].span.end)
+        while here < len(found) and found[here].start < line.end:
+            parts.append(text[position : max(position, found[here].start)])
+            position = min(line.end, found[here].end)
             here += 1
         content = "".join([*parts, text[position : line.end]]).strip()
         if content:
@@ -124,9 +124,14 @@ def _rest(text: str, lines: Sequence[Line], found: Sequence[_Leak]) -> list[str]
     return rest
 
 
-def _announced(text: str, start: int) -> bool:
-    """Does a colon before the code, or a mark of code, say that it is shown on purpose?"""
-    return text[max(0, start - 40) : start].rstrip()[-1:] in (":", "`")
+def _announced(text: str, start: int, chrome: Sequence[Span]) -> bool:
+    """Does a colon of the article before the code, or a mark of code, say that it is shown on purpose?"""
+    before = text[max(0, start - 40) : start].rstrip()
+    if before[-1:] not in (":", "`"):
+        return False
+    sign = start - min(start, 40) + len(before) - 1
+    at = bisect_right(chrome, sign, key=lambda span: span.start)
+    return at == 0 or chrome[at - 1].end <= sign
 
 
 def _json(text: str) -> Iterator[_Leak]:

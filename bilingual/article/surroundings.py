@@ -1,12 +1,12 @@
 """Everything on a page that is not the article, line by line: strings and phrases, leaked code, the site in the title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ..lines import Line
 from ..spans import Span
 from .affixes import affixes
-from .chrome import Table
+from .chrome import NOTES, Table
 from .leaks import leaks, lines_of, may_leak
 from .readings import Piece, Reading, may_say, read, signed_in
 from .standing import standing
@@ -21,13 +21,21 @@ def surroundings(text: str, lines: Sequence[Line], known: Table) -> dict[int, Re
         return {}
     filled = [(i, content) for i, line in enumerate(lines) if (content := text[line.start : line.end].strip())]
     found = standing(read(text, lines, known), filled)
-    for span in leaks(text, lines):
+    for span in leaks(text, lines, list(_chrome(lines, found))):
         for i in lines_of(lines, span):
             _add(text, lines[i], i, Piece(span, "code"), found)
     first = next((i for i, _content in filled if not (i in found and found[i].kind)), None)
     if first is not None:
         _add_affixes(text, lines[first], first, found)
     return found
+
+
+def _chrome(lines: Sequence[Line], found: Mapping[int, Reading]) -> Iterator[Span]:
+    """What of the lines is no article, in order."""
+    for i in sorted(found):
+        if found[i].kind and found[i].kind not in NOTES:
+            yield Span(lines[i].start, lines[i].end)
+        yield from (piece.span for piece in found[i].pieces)
 
 
 def may_surround(text: str, stripped: Sequence[str], known: Table) -> bool:

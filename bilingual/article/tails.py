@@ -67,9 +67,11 @@ def read_boxes(filled: Sequence[Form], tail: int, roles: list[str]) -> None:
 
     They end where a paragraph, a caption or a note begins. The last of them, where a paragraph follows, may be a title of
     that paragraph and is left alone, and so is a list under a header that opens the text. A header that no headline
-    follows is a title like others.
+    follows is a title like others, if anything of the article does.
     """
     prose = any(form.plain == "prose" for form in filled)
+    article = (at for at, form in enumerate(filled) if form.index < tail and form.plain not in ("chrome", "tail"))
+    last = max(article, default=-1)
     for at, form in enumerate(filled):
         if form.index >= tail:
             break
@@ -77,7 +79,7 @@ def read_boxes(filled: Sequence[Form], tail: int, roles: list[str]) -> None:
             box = list(_in_box(filled, at + 1, tail)) if at and prose else []
             for line in box:
                 roles[line.index] = "teaser"
-            if not box and form.furniture.kind == "box" and at + 1 < len(filled):
+            if not box and form.furniture.kind == "box" and at < last:
                 roles[form.index] = "unknown"
         elif form.furniture.kind == "rest":
             roles[form.index] = "unknown"
