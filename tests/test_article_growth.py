@@ -29,6 +29,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "credits before captions": repeated("צילום: דנה לוי // הגשר ביום סגירתו\n"),
     "credits alone": repeated("צילום: דנה לוי\n"),
     "unclosed brackets": repeated("(צילום: "),
+    "labels without names": repeated("צילום:\n"),
     "brackets in brackets": repeated("(["),
     "names": names,
     "names in two scripts": repeated("Dana Koren\nדנה קורן\n"),

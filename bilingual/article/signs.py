@@ -21,6 +21,9 @@ _FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u20
 _LETTER = re.compile("[A-Za-z\u05d0-\u05ea]")
 _VALUE = re.compile("(?: by |of|:|\u05d5\u05ea)[^A-Za-z\u05d0-\u05ea\n]{0,4}([A-Za-z\u05d0-\u05ea])", re.IGNORECASE)
 
+_NEAR = 80
+"""Code points from the beginning of a label within which what follows it begins."""
+
 EDGE = 8
 """Code points that two copies of a line share at its end; twice as many at its beginning, or if it is long."""
 
@@ -112,7 +115,7 @@ def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool
     if len(firsts) == 2 and (may_credit(text, labels) or _signed(short)):
         return True
     for start in labels:
-        value = _VALUE.search(text, start)
+        value = _VALUE.search(text, start, start + _NEAR)
         if value and bool(_HEBREW.match(value[1])) not in firsts:
             return True
     return False
