@@ -78,7 +78,6 @@ def test_all_good_ones_are_done_and_all_bad_ones_accounted_for(tmp_path: Path, g
     for row in found:
         assert KINDS[kinds[row["line"]]][1] in row["reason"], row
         assert data[row["byte"] - 1 : row["byte"]] in (b"\n", b"")
-        assert data.count(b"\n", 0, row["byte"]) + 1 == row["line"] or bad > 200
 
 
 def lines(count: int) -> bytes:

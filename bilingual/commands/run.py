@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from ..errors import CorpusError, PresetError
+from ..errors import BilingualError
 from .shared import DONE, FAILED, add_choices, complain, preset_of
 
 
@@ -18,6 +18,16 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     add("--outlet-column", default="", metavar="NAME", help="who published a record; of an address, its host counts")
     add("--report-column", nargs="?", const="bilingual", default="", metavar="NAME", help="add the record of each text")
     add("--stats", action="store_true", help="write statistics, as JSON and as a page")
+    learn = parser.add_mutually_exclusive_group()
+    learn.add_argument(
+        "--learn", action="store_true", help="first learn what each outlet prints on its pages, then drop it"
+    )
+    learn.add_argument(
+        "--learn-only", action="store_true", help="stop when it is learnt, for somebody to review the table"
+    )
+    learn.add_argument(
+        "--furniture", default="", metavar="FILE", help="drop what this table lists, as --learn writes it"
+    )
     add("--jobs", type=_number, default=0, metavar="N", help="processes; default: one a core")
     add("--allow-errors", action="store_true", help="records that cannot be read are no failure; they are written down")
     add("--shard-size", type=_size, default=16.0, metavar="MB", help="input to one output file; default: 16")
@@ -45,6 +55,7 @@ def _size(value: str) -> float:
 
 def run(_command: str, given: argparse.Namespace) -> int:
     """Run, and say how it went."""
+    from ..corpus.learning import learn_corpus
     from ..corpus.progress import watcher
     from ..corpus.runner import run_corpus
     from ..corpus.settings import Settings
@@ -60,9 +71,20 @@ def run(_command: str, given: argparse.Namespace) -> int:
         int(given.shard_size * (1 << 20)),
         given.longest,
     )
+    jobs, watch = given.jobs or _cores(), watcher()
     try:
-        summary = run_corpus(given.inputs, given.out, settings, jobs=given.jobs or _cores(), watch=watcher())
-    except (CorpusError, PresetError) as error:
+        if given.learn or given.learn_only:
+            learnt = learn_corpus(given.inputs, given.out, settings, jobs=jobs, watch=watch)
+            print(
+                f"{learnt.known} strings are dropped, {learnt.asked} wait for a person: {learnt.path}", file=sys.stderr
+            )
+            if given.learn_only:
+                return DONE
+            settings = settings._replace(furniture=learnt.path if learnt.known else "")
+        elif given.furniture:
+            settings = settings._replace(furniture=given.furniture)
+        summary = run_corpus(given.inputs, given.out, settings, jobs=jobs, watch=watch)
+    except BilingualError as error:
         return complain(str(error))
     except KeyboardInterrupt:
         print("\nbilingual: stopped; the same command goes on from here", file=sys.stderr)

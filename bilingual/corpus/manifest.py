@@ -61,7 +61,7 @@ class Manifest:
                 file.close()
 
     def _open(self) -> None:
-        if os.path.isdir(self.out) and not os.path.isdir(self.folder) and any(os.scandir(self.out)):
+        if os.path.isdir(self.out) and not os.path.isdir(self.folder) and bool(os.listdir(self.out)):
             message = f"{self.out}: holds other files, and no run to go on with; name a new folder"
             raise CorpusError(message)
         os.makedirs(self.folder, exist_ok=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol
 
+from ..article.chrome import table
 from ..errors import CorpusError
 from .books import PARTS
 from .cleaning import Tally
@@ -44,15 +45,17 @@ class Summary(NamedTuple):
     errors: str
 
 
-class _Silent:
+class Silent:
+    """Tells nobody."""
+
     def begin(self, size: int, done: int) -> None:
-        pass
+        """Say nothing."""
 
     def step(self, records: int, size: int) -> None:
-        pass
+        """Say nothing."""
 
     def end(self) -> None:
-        pass
+        """Say nothing."""
 
 
 class Work(NamedTuple):
@@ -76,13 +79,16 @@ def run_corpus(
     number of ``jobs`` (processes) may differ, and changes no byte of the output. With more than one, the calling program
     must be importable without side effects (``if __name__ == "__main__"``), as always with processes.
 
-    Raises `CorpusError` if there is nothing to read, if ``out`` belongs to another run, if it cannot be written, or if the
-    output is not all there at the end; what is in its place then stays.
+    Raises `TableError` for a table of furniture that cannot be read, and `CorpusError` if there is nothing to read, if
+    ``out`` belongs to another run or cannot be written, or if the output is not all there at the end; what is in its place
+    stays.
     """
     encodable(settings.encoding)
+    if settings.furniture:
+        table(settings.furniture)
     inputs = find(places, out)
     _check_columns(inputs, settings)
-    watch = watch or _Silent()
+    watch = watch or Silent()
     with Manifest(out, settings, inputs) as manifest:
         if not manifest.finished:
             tasks = left(plan(inputs, settings.shard), manifest.done)

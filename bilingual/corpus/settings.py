@@ -18,7 +18,8 @@ class Settings(NamedTuple):
     """The choices of one run.
 
     ``report_column`` is empty, or the name of the column that gets the record. ``shard`` counts bytes, ``longest`` code
-    points. With ``statistics`` findings, repeats and furniture are counted, too.
+    points. With ``statistics`` findings, repeats and furniture are counted, too. ``furniture`` is a table of strings that
+    pages print around articles, as `bilingual.corpus.furniture` learns it.
     """
 
     preset: Preset
@@ -30,19 +31,25 @@ class Settings(NamedTuple):
     encoding: str = "auto"
     shard: int = SHARD
     longest: int = LONGEST
+    furniture: str = ""
 
     def identity(self) -> dict[str, Any]:
         """What makes two runs the same run, as JSON: the choices, the version, the tables of the user.
 
         Raises `CorpusError` for a table that cannot be read.
         """
-        tables = {name: checksum(path) for name in ("lexicon", "chrome") if (path := getattr(self.preset.policy, name))}
-        return {
-            "bilingual": __version__,
-            **self._asdict(),
-            "preset": self.preset.to_dict(),
-            "tables": tables,
-        }
+        policy = self.preset.policy
+        paths = {"lexicon": policy.lexicon, "chrome": policy.chrome, "furniture": self.furniture}
+        tables = {name: checksum(path) for name, path in paths.items() if path}
+        choices = {**self._asdict(), "preset": self.preset.to_dict(), "furniture": bool(self.furniture)}
+        return {"bilingual": __version__, **choices, "tables": tables}
+
+    @property
+    def runs(self) -> Preset:
+        """The preset that cleans: the one chosen, with the table of furniture."""
+        if not self.furniture:
+            return self.preset
+        return self.preset._replace(policy=self.preset.policy._replace(chrome=self.furniture))
 
 
 def checksum(path: str) -> str:

@@ -40,7 +40,7 @@ def work(task: Task, inputs: list[Input], out: str, settings: Settings, report: 
 
 def cleaner_of(settings: Settings) -> Cleaner:
     """What cleans the texts of a run."""
-    return Cleaner(settings.preset, settings.longest, findings=settings.statistics, record=bool(settings.report_column))
+    return Cleaner(settings.runs, settings.longest, findings=settings.statistics, record=bool(settings.report_column))
 
 
 def _records(task: Task, one: Input, out: str, settings: Settings, report: Report) -> Iterator[Done]:
