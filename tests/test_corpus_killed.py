@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,7 +33,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Files of several formats, some records bad."""
     place = tmp_path_factory.mktemp("killed") / "in"
     place.mkdir()
-    rows = [{"id": str(n), "text": f"{n}\n\n{TEXTS[n % len(TEXTS)]}"} for n in range(45)]
+    rows = [{"id": str(n), "text": f"{n}\n\n{TEXTS[n % len(TEXTS)]}"} for n in range(34)]
     lines = [json.dumps(row) + "\n" for row in rows]
     lines[5::17] = ["{\n"] * len(lines[5::17])
     (place / "a.jsonl").write_text("".join(lines))
@@ -104,15 +105,16 @@ def test_kill_9_at_20_random_moments(source: Path, undisturbed: dict[str, bytes]
         process = start(source, out, 2)
         time.sleep(dice.uniform(0, length))
         killed += process.poll() is None
-        if number % 4:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()  # the others must leave by themselves
+        with suppress(ProcessLookupError):  # done already
+            if number % 4:
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()  # the others must leave by themselves
         process.communicate()
         finished(source, out, 1 + number % 2)
         assert output(out) == undisturbed, number
         shutil.rmtree(out)
-    assert killed >= 15
+    assert killed >= 10
 
 
 def test_processes_leave_when_the_run_is_killed(source: Path, tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ class Watch:
 def test_a_manifest_cut_off_anywhere(source: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     with pytest.raises(StopError):
-        run_corpus([str(source)], str(begun), SETTINGS, watch=Watch(7))
+        run_corpus([str(source)], str(begun), SETTINGS, watch=Watch(6))
     manifest = (begun / "_bilingual" / "manifest.jsonl").read_bytes()
     head = manifest.index(b"\n") + 1
     assert manifest.count(b"\n") > 5

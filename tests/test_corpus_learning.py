@@ -18,13 +18,13 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from chrome_learning import judged, pages, planted
 
-SETTINGS = Settings(PRESETS["corpus"], outlet_column="outlet", shard=60_000)
+SETTINGS = Settings(PRESETS["corpus"], outlet_column="outlet", shard=40_000)
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("learning") / "a.jsonl"
-    rows = [{"outlet": outlet, "text": text} for outlet, text in pages(300)]
+    rows = [{"outlet": outlet, "text": text} for outlet, text in pages(160)]
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return path
 
@@ -33,14 +33,14 @@ def test_any_number_of_jobs_learns_what_one_pass_learns(source: Path, tmp_path: 
     tables = [
         as_table(furniture(count_corpus([str(source)], str(tmp_path / "out"), SETTINGS, jobs=jobs))) for jobs in (1, 2)
     ]
-    assert tables[0] == tables[1] == as_table(furniture(learn(pages(300))))
+    assert tables[0] == tables[1] == as_table(furniture(learn(pages(160))))
 
 
 def test_eight_shards_merge_to_one_pass() -> None:
-    whole = learn(pages(1200))
+    whole = learn(pages(800))
     shards = [Recurrence() for _ in range(8)]
-    for number, (outlet, text) in enumerate(pages(1200)):
-        shards[number * 8 // 1200].add(text, outlet)
+    for number, (outlet, text) in enumerate(pages(800)):
+        shards[number * 8 // 800].add(text, outlet)
     for shard in shards[1:]:
         shards[0].merge(shard)
     assert furniture(shards[0]) == furniture(whole)

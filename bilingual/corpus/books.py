@@ -1,7 +1,6 @@
 """What is counted of one slice while it is done, and what is put aside for the end of the run."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
@@ -10,7 +9,7 @@ from .cleaning import Cleaned, Tally
 from .inputs import FOLDER
 from .problems import Problem
 from .settings import Settings
-from .shards import write_whole
+from .shards import Shard
 from .tasks import Done, Task
 
 PARTS: Final = f"{FOLDER}/parts"
@@ -30,7 +29,8 @@ class Books:
         self.part = part
         self.seen = self.written = self.lost = 0
         self.tally = Tally()
-        self.problems: list[tuple[str, Problem]] = []
+        self.stem = f"{PARTS}/{self.input}-{part}"
+        self.errors = Shard(out, f"{self.stem}.errors")
         self.furniture: Counter[str] = Counter()
         self.repeats: Any = None
         if settings.statistics:
@@ -42,7 +42,7 @@ class Books:
         """Write down what was wrong."""
         self.seen += problem.records
         self.lost += problem.records
-        self.problems.append((file, problem))
+        self.errors.write(json.dumps(problem.to_dict(file)).encode() + b"\n")
 
     def keep(self, text: str, cleaned: Cleaned, outlet: str, name: str) -> None:
         """Count a text that was cleaned and written."""
@@ -60,14 +60,17 @@ class Books:
         self.seen += 1
         self.written += 1
 
+    def drop(self) -> None:
+        """Let go of what is not finished."""
+        self.errors.drop()
+
     def close(self, shards: Iterable[tuple[str, int]], lines: int, next_start: int | None) -> Done:
         """The account of the slice; its problems and signatures are written aside."""
-        stem = os.path.join(self.out, *PARTS.split("/"), f"{self.input}-{self.part}")
-        if self.problems:
-            rows = [problem.to_dict(file) for file, problem in self.problems]
-            write_whole(f"{stem}.errors", "".join(json.dumps(row) + "\n" for row in rows).encode())
+        self.errors.finish()
         if self.repeats is not None:
-            write_whole(f"{stem}.signatures", self.repeats.to_bytes())
+            signatures = Shard(self.out, f"{self.stem}.signatures")
+            signatures.write(self.repeats.to_bytes())
+            signatures.finish()
         furniture = dict(self.furniture.most_common(FURNITURE))
         counts = (lines, self.seen, self.written, self.lost)
         return Done(self.input, self.part, next_start, *counts, tuple(shards), self.tally.outlets, furniture)

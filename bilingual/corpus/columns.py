@@ -23,25 +23,24 @@ def rewrite(task: Task, one: Input, books: Books, cleaner: Cleaner, report: Call
 
     Raises `CorpusError` if that cannot be written.
     """
-    settings = books.settings
-    pa, pq = pyarrow(), parquet()
+    broken = (pyarrow().ArrowException, OSError)
     shard = Shard(books.out, one.shard(task.slice))
-    broken = (pa.ArrowException, OSError)
     try:
-        with pq.ParquetFile(one.path, pre_buffer=False, buffer_size=1 << 16) as file:
-            groups = [file.metadata.row_group(n) for n in range(task.start, task.stop)]
-            try:
-                text_index(file.schema_arrow, settings.text_column)
-                schema = output_schema(file.schema_arrow, settings.text_column, report_column=settings.report_column)
-            except CorpusError as error:
-                rows = sum(group.num_rows for group in groups)
-                books.lose(one.name, Problem(str(error), row=task.row, records=max(rows, 1)))
+        try:
+            file = parquet().ParquetFile(one.path, pre_buffer=False, buffer_size=1 << 16)
+        except broken as error:
+            books.lose(one.name, Problem(f"cannot be read: {error}", row=task.row))
+            return books.close((), 0, None)
+        with file:
+            schema = _schema(file, task, one, books)
+            if schema is None:
                 return books.close((), 0, None)
-            sink = _Sink(shard, schema, _codecs(file.metadata))
+            sink = _Sink(shard, schema, _codecs(file.metadata, schema, books.settings.text_column))
             row = task.row
-            for number, group in enumerate(groups, task.start):
-                end = row + group.num_rows
-                batches = file.iter_batches(batch_size=_rows(group), row_groups=[number])
+            share = one.size / max(1, sum(_weight(file.metadata, n) for n in range(file.metadata.num_row_groups)))
+            for number in range(task.start, task.stop):
+                end = row + file.metadata.row_group(number).num_rows
+                batches = file.iter_batches(batch_size=_rows(file.metadata, number), row_groups=[number])
                 while row < end:
                     try:
                         batch = next(batches)
@@ -51,14 +50,27 @@ def rewrite(task: Task, one: Input, books: Books, cleaner: Cleaner, report: Call
                         break
                     sink.add(_cleaned(batch, row, one, books, cleaner))
                     row += len(batch)
-                    report(len(batch), batch.nbytes)
+                    report(len(batch), int(batch.nbytes * share))
                 row = end
             return books.close(sink.finish(), 0, None)
-    except broken as error:
-        books.lose(one.name, Problem(f"cannot be read: {error}", row=task.row))
-        return books.close((), 0, None)
     finally:
         shard.drop()
+        books.drop()
+
+
+def _schema(file: Any, task: Task, one: Input, books: Books) -> Any:
+    """The schema of the output; nothing if the file has no text to clean, which is written down."""
+    settings = books.settings
+    try:
+        return output_schema(file.schema_arrow, settings.text_column, report_column=settings.report_column)
+    except CorpusError as error:
+        rows = sum(file.metadata.row_group(number).num_rows for number in range(task.start, task.stop))
+        books.lose(one.name, Problem(str(error), row=task.row, records=max(rows, 1)))
+        return None
+
+
+def _weight(metadata: Any, number: int) -> int:
+    return int(metadata.row_group(number).total_byte_size)
 
 
 def texts(task: Task, one: Input, column: str, outlet_column: str) -> Iterator[tuple[str, str]]:
@@ -68,7 +80,7 @@ def texts(task: Task, one: Input, column: str, outlet_column: str) -> Iterator[t
         with parquet().ParquetFile(one.path, pre_buffer=False, buffer_size=1 << 16) as file:
             index = text_index(file.schema_arrow, column)
             for number in range(task.start, task.stop):
-                size = _rows(file.metadata.row_group(number))
+                size = _rows(file.metadata, number)
                 for batch in file.iter_batches(batch_size=size, row_groups=[number]):
                     outlets = words_of(batch, outlet_column)
                     for row, text in enumerate(values_of(batch.column(index))):
@@ -78,20 +90,31 @@ def texts(task: Task, one: Input, column: str, outlet_column: str) -> Iterator[t
         return
 
 
-def _rows(group: Any) -> int:
+def _rows(metadata: Any, number: int) -> int:
     """How many rows of a group are about one batch."""
-    each = group.total_byte_size // max(group.num_rows, 1)
+    each = _weight(metadata, number) // max(metadata.row_group(number).num_rows, 1)
     return int(max(1, min(1024, _BATCH // max(each, 1))))
 
 
-def _codecs(metadata: Any) -> Any:
-    """How the columns of the file are compressed, by their paths."""
+def _codecs(metadata: Any, schema: Any, column: str) -> dict[str, str]:
+    """How each column of the output is compressed: as in the input, and a new one as the text."""
     if not metadata.num_row_groups:
-        return "zstd"
+        return dict.fromkeys(_paths(schema), "zstd")
     group = metadata.row_group(0)
     columns = [group.column(n) for n in range(group.num_columns)]
-    names = {"UNCOMPRESSED": "none", "LZ4": "lz4", "LZO": "zstd"}
-    return {column.path_in_schema: names.get(column.compression, column.compression.lower()) for column in columns}
+    names = {"UNCOMPRESSED": "none", "LZO": "zstd"}
+    codecs = {one.path_in_schema: names.get(one.compression, one.compression.lower()) for one in columns}
+    return {path: codecs.get(path, codecs.get(column, "zstd")) for path in _paths(schema)}
+
+
+def _paths(schema: Any) -> list[str]:
+    """The paths of the columns of Parquet that a schema of Arrow makes."""
+    from io import BytesIO
+
+    sink = BytesIO()
+    parquet().write_table(schema.empty_table(), sink)
+    made = parquet().ParquetFile(sink).schema
+    return [made.column(number).path for number in range(len(made))]
 
 
 def _cleaned(batch: Any, first: int, one: Input, books: Books, cleaner: Cleaner) -> Any:

@@ -124,10 +124,10 @@ class _Wet:
     def read(self, raw: Raw) -> Record:
         data = _whole(raw)
         head, _, rest = data.partition(b"\r\n\r\n")
-        fields = {}
+        fields: dict[str, str] = {}
         for line in head.decode("utf-8", "replace").split("\r\n")[1:]:
             name, _, value = line.partition(":")
-            fields[name.strip().lower()] = value.strip()
+            fields.setdefault(name.strip().lower(), value.strip())
         block = rest.removesuffix(b"\r\n\r\n")[: int(fields["content-length"])]
         counts = fields.get("warc-type") == "conversion"
         text = decoded(block, self.settings.encoding) if counts else ""

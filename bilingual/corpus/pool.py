@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -87,41 +88,44 @@ def _together(job: Job, tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
         for _ in range(jobs):
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs, job), daemon=True)
-            process.start()
-            theirs.close()
             workers[ours] = process
-            ours.send(next(left, None))
+            _spoken(process, process.start)
+            theirs.close()
+            task = next(left, None)
+            _spoken(process, partial(ours.send, task))
         while workers:
             for connection in wait(list(workers)):
                 assert isinstance(connection, Connection)
-                message = _received(connection, workers[connection])
+                process = workers[connection]
+                message = _spoken(process, connection.recv)
+                if isinstance(message, BilingualError):
+                    raise message
                 if message is not None:
                     yield message
                     continue
                 task = next(left, None)
-                connection.send(task)
+                _spoken(process, partial(connection.send, task))
                 if task is None:
                     workers.pop(connection).join()
                     connection.close()
     finally:
         for connection, process in workers.items():
-            process.terminate()
-            process.join()
+            if process.pid is not None:
+                process.terminate()
+                process.join()
             connection.close()
 
 
-def _received(connection: Connection, process: Any) -> Any:
-    """The next word of a process: ``None`` when it is free."""
+def _spoken(process: Any, say: Callable[[], Any]) -> Any:
+    """Say something to a process, or hear it; one that is no more is a `CorpusError`."""
     try:
-        message = connection.recv()
+        return say()
     except (EOFError, OSError) as error:
-        process.join()
-        what = f"signal {-process.exitcode}" if (process.exitcode or 0) < 0 else f"exit code {process.exitcode}"
+        process.join(10)
+        code = process.exitcode
+        what = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
         reason = f"a process ended unexpectedly ({what}); run the same again to go on"
         raise CorpusError(reason) from error
-    if isinstance(message, BilingualError):
-        raise message
-    return message
 
 
 def _serve(connection: Connection, job: Job) -> None:

@@ -182,26 +182,23 @@ def _check(out: str, done: Sequence[Done]) -> None:
 
 
 def _gather(out: str, inputs: Sequence[Input], done: Sequence[Done]) -> None:
-    """Put the errors of all slices into one file, with the lines counted from the start of their files."""
-    rows: list[bytes] = []
+    """Put the errors of all slices into one file, with the lines counted from the start of their files.
+
+    Raises `CorpusError` if one cannot be read, or the file not be written.
+    """
+    write_whole(os.path.join(out, FOLDER, ERRORS), _errors(out, inputs, done))
+
+
+def _errors(out: str, inputs: Sequence[Input], done: Sequence[Done]) -> Iterator[bytes]:
     for number, slices in groupby(done, key=lambda one: one.input):
         before = 1
         unit = "record" if inputs[number].form == "wet" else "line"
         for one in slices:
             if one.lost:
-                path = os.path.join(out, *PARTS.split("/"), f"{number}-{one.slice}.errors")
-                rows += [_row(line, before, unit) for line in _lines(path)]
+                with open(os.path.join(out, *PARTS.split("/"), f"{number}-{one.slice}.errors"), "rb") as lines:
+                    for line in lines:
+                        yield _row(line, before, unit)
             before += one.lines
-    write_whole(os.path.join(out, FOLDER, ERRORS), b"".join(rows))
-
-
-def _lines(path: str) -> list[bytes]:
-    try:
-        with open(path, "rb") as file:
-            return file.read().splitlines()
-    except OSError as error:
-        message = f"{path}: {error.strerror}"
-        raise CorpusError(message) from error
 
 
 def _row(line: bytes, before: int, unit: str) -> bytes:

@@ -8,7 +8,7 @@ from ..errors import CorpusError
 from .inputs import FOLDER, Packing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 ASIDE: Final = f"{FOLDER}/unfinished"
@@ -27,11 +27,12 @@ class Stream(Protocol):
 class Shard:
     """One output file below ``out``; errors of the system are `CorpusError`, and what was written is gone with them."""
 
-    def __init__(self, out: str, name: str, packing: Packing = "", *, members: bool = False) -> None:
+    def __init__(self, out: str, name: str, packing: Packing = "", *, members: bool = False, sync: bool = True) -> None:
         self.path = os.path.join(out, *name.split("/"))
         self.name = name
         self.out = out
         self.pack = _Members if packing == "gz" and members else _packer(packing)
+        self.sync = sync
         self.aside = ""
         self.file: BinaryIO | None = None
         self.stream: Stream | None = None
@@ -64,7 +65,8 @@ class Shard:
         if stream is not file:
             stream.close()
         file.flush()
-        os.fsync(file.fileno())
+        if self.sync:
+            os.fsync(file.fileno())
         size = os.fstat(file.fileno()).st_size
         file.close()
         os.makedirs(os.path.dirname(self.path), exist_ok=True)
@@ -79,6 +81,8 @@ class Shard:
         if self.aside:
             with suppress(OSError):
                 os.unlink(self.aside)
+        self.file = None
+        self.aside = ""
 
     def guarded(self, act: "Callable[[], T]") -> "T":
         """Do what writes; what the system refuses is a `CorpusError`."""
@@ -126,15 +130,15 @@ class _Members:
         """There is nothing left to write."""
 
 
-def write_whole(path: str, data: bytes) -> None:
-    """Write a file in one step.
+def write_whole(path: str, pieces: "Iterable[bytes]") -> None:
+    """Write a file in one step, from its pieces.
 
     Raises `CorpusError` for what the system refuses.
     """
     aside = f"{path}.{os.getpid()}"
     try:
         with open(aside, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(aside, path)

@@ -37,8 +37,8 @@ def write(out: str, done: Sequence[Done], settings: Settings) -> None:
         reasons = Counter(_NUMBER.sub("N", json.loads(line)["reason"]) for line in file)
     found["errors"] = dict(reasons.most_common(_SHOWN))
     text = json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
-    write_whole(os.path.join(out, FOLDER, STATISTICS), text + b"\n")
-    write_whole(os.path.join(out, FOLDER, PAGE), "".join(page(found)).encode("utf-8", "replace"))
+    write_whole(os.path.join(out, FOLDER, STATISTICS), [text, b"\n"])
+    write_whole(os.path.join(out, FOLDER, PAGE), (piece.encode("utf-8", "replace") for piece in page(found)))
 
 
 def statistics(done: Sequence[Done], settings: Settings) -> dict[str, Any]:

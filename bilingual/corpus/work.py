@@ -49,7 +49,7 @@ def _records(task: Task, one: Input, out: str, settings: Settings, report: Repor
     part, limit = task.slice, task.start + settings.shard if task.whole else task.stop
     members = one.form == "wet"
     books, shard = Books(settings, out, task, part), Shard(out, one.shard(part), one.packing, members=members)
-    first = 0
+    first, packed = 0, 4 if one.packing else 1
     raw: Raw | None = None
     try:
         for raw in raws(task, one, form):
@@ -59,10 +59,11 @@ def _records(task: Task, one: Input, out: str, settings: Settings, report: Repor
                 books = Books(settings, out, task, part)
                 shard = Shard(out, one.shard(part), one.packing, members=members)
             _one(raw, raw.line - first, one, form, cleaner, books, shard)
-            report(1, raw.size)
+            report(1, raw.size // packed)
         yield books.close(shard.finish(), raw.line + 1 - first if raw else 0, None)
     finally:
         shard.drop()
+        books.drop()
 
 
 def raws(task: Task, one: Input, form: Format) -> Iterator[Raw]:
@@ -114,7 +115,7 @@ def _texts(task: Task, inputs: list[Input], out: str, settings: Settings, report
         except OSError as error:
             books.lose(one.name, Problem(f"cannot be read: {error.strerror or error}", byte=0))
         else:
-            shard = Shard(out, one.name)
+            shard = Shard(out, one.name, sync=False)  # a file each: their order on the disk is the system's
             shard.write(cleaned.text.encode("utf-8", "surrogatepass"))
             shards += shard.finish()
             books.keep(text, cleaned, "", one.name)
