@@ -368,3 +368,14 @@ def test_a_person_stops_the_run(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"stopped; the same command goes on from here" in said
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize(("name", "module"), [("a.jsonl.zst", "zstandard"), ("a.parquet", "pyarrow")])
+def test_an_extra_that_is_not_installed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    for loaded in [one for one in sys.modules if one.split(".")[0] == module]:
+        monkeypatch.setitem(sys.modules, loaded, None)
+    with pytest.raises(CorpusError, match=rf"{module}.* cannot be imported .*: install bilingual-text\[corpus\]"):
+        corpus(tmp_path / name, tmp_path / "out")

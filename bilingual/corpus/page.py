@@ -158,19 +158,25 @@ def _repeats(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML; those that are numbers stand at the end."""
-    head = "".join(f'<th scope="col">{cell}</th>' for cell in heads)
+    numbers = [_is_number(cell) for cell in rows[0]] if rows else [False] * len(heads)
+    head = "".join(
+        '<th scope="col"' + (' class="number"' if number else "") + f">{cell}</th>"
+        for cell, number in zip(heads, numbers, strict=True)
+    )
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td class="number">{cell}</td>'
-            if cell.replace(",", "").isdigit()
-            else f'<td class="text" dir="auto">{cell}</td>'
+            f'<td class="number">{cell}</td>' if _is_number(cell) else f'<td class="text" dir="auto">{cell}</td>'
             for cell in row
         )
         + "</tr>\n"
         for row in rows
     )
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").isdigit()
 
 
 def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequence[int] = ()) -> str:
