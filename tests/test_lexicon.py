@@ -209,10 +209,10 @@ def test_several_names_under_one_spelling_are_all_held(name: str, several: set[s
     assert {entry.status for entry in lookup("Danielle")} == {"spelling"}
 
 
-def test_an_unknown_full_name_is_put_together_as_a_spelling() -> None:
+def test_an_unknown_full_name_is_put_together_as_a_model() -> None:
     name = resolve("הדר גלבוע")
     assert name is not None
-    assert (name.latin, name.hebrew, name.status) == ("Hadar Gilboa", "הדר גלבוע", "spelling")
+    assert (name.latin, name.hebrew, name.status) == ("Hadar Gilboa", "הדר גלבוע", "model")
     assert name.confidence < 0.9
     other = resolve("Hadar Gilboa")
     assert other is not None

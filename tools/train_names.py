@@ -2,7 +2,8 @@
 
     python tools/train_names.py PAIRS [-o bilingual/data/graphones.bin] [--jobs 2]
 
-``PAIRS`` is a TSV of Hebrew and Latin forms of names. The same file makes the same model. NumPy is needed to train, not
+``PAIRS`` is a TSV of Hebrew and Latin forms of names; the given names and surnames of ``bilingual/data`` that an editor
+vouches for are counted in, after the weights have been learnt without them. The same files make the same model. NumPy is needed to train, not
 to use what was trained.
 """
 
@@ -15,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from naming import aligner, chooser, judge
+from naming import aligner, chooser, judge, variants
 from naming.chains import Chains
-from naming.corpus import Pair, TokenPair, read, token_pairs
+from naming.corpus import Counts, Pair, TokenPair, listed, read, token_pairs
 
 from bilingual.names import alignment, choice, decoding, evidence, graphones, matching, resemblance, seen, store
 
@@ -47,21 +48,22 @@ def main() -> None:
     with ProcessPoolExecutor(asked.jobs) as pool:
         folds = list(pool.map(_held_out, [pairs] * ASKED, [likely] * ASKED, range(ASKED)))
     tell("candidates of names held out")
-    whole = tables(pairs, likely)
+    whole = tables(pairs, likely, listed())
     for name, part in (("choice.hebrew", 0), ("choice.latin", 1)):
         found = [example for fold in folds for example in fold[part]]
         whole |= chooser.fit(found, name)
         tell(f"{name}: {len(found)} examples")
     whole |= judge.fit([row for fold in folds for row in fold[2]])
+    whole |= variants.fit([row for fold in folds for row in fold[3]])
     tell("weights of matching")
     data = store.dump(whole)
     asked.out.write_bytes(data)
     tell(f"{asked.out.name}: {len(data):,} bytes")
 
 
-def tables(pairs: Iterable[Pair], likely: Mapping[aligner.Graphone, float]) -> Sections:
-    """The sections that are counted: chains, prices of letters, tokens seen."""
-    counted = token_pairs(list(pairs))
+def tables(pairs: Iterable[Pair], likely: Mapping[aligner.Graphone, float], more: Counts | None = None) -> Sections:
+    """The sections that are counted: chains, prices of letters, tokens seen; ``more`` is counted in."""
+    counted = token_pairs(list(pairs), more)
     sides = aligner.by_side(likely)
     chains = [chain for chain in (aligner.best_chain(*both, sides) for both in counted) if chain]
     number = {graphone: n for n, graphone in enumerate(sorted({g for chain in chains for g in chain}), 1)}
@@ -96,14 +98,15 @@ def use(sections: Sections) -> None:
 
 def _held_out(
     pairs: list[Pair], likely: Mapping[TokenPair, float], fold: int
-) -> tuple[list[chooser.Example], list[chooser.Example], list[judge.Row]]:
+) -> tuple[list[chooser.Example], list[chooser.Example], list[judge.Row], list[variants.Row]]:
     """What there is to learn from the names of one fold, asked of tables that were made without them."""
     use(tables((pair for pair in pairs if pair.fold != fold), likely))
     held = [pair for pair in pairs if pair.fold == fold]
     to_latin = chooser.examples((pair.hebrew, pair.latin) for pair in held)
     if fold >= FEWER:
-        return to_latin, [], []
-    return to_latin, chooser.examples((pair.latin, pair.hebrew) for pair in held), judge.rows(held, pairs)
+        return to_latin, [], [], []
+    to_hebrew = chooser.examples((pair.latin, pair.hebrew) for pair in held)
+    return to_latin, to_hebrew, judge.rows(held, pairs), variants.rows(held, pairs)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def identified(name: Name, lexicon: str | None, printed: Iterable[Name] = ()) ->
     found = resolve(name.text, lexicon)
     if found is None or found.kind != "person":
         return name
-    vouched = found.status == "person" or (found.status == "spelling" and not name.latin)
+    vouched = found.status == "person" or (found.status in ("spelling", "model") and not name.latin)
     return found._replace(
         text=name.text,
         canonical=found.canonical if vouched else name.canonical,

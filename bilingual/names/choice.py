@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import islice
 from operator import add, itemgetter, mul
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -174,7 +175,13 @@ def _vector(table: tuple[bytes, float], buckets: Iterable[int]) -> list[float]:
 
 def chosen(tokens: Sequence[str]) -> list[list[tuple[str, float]]]:
     """The candidates of each token of a name with their probability in this company, best first."""
-    return [_weighed(tokens, place) for place in range(len(tokens))]
+    found = []
+    for place, token in enumerate(tokens):
+        own = is_hebrew(token)
+        others = (other for i, other in enumerate(tokens) if i != place and is_hebrew(other) == own)
+        company = tuple(islice(others, NEIGHBOURS))
+        found.append(list(_weighed(token, company, place == 0, place_of(place, len(tokens)))))
+    return found
 
 
 def place_of(place: int, length: int) -> int:
@@ -182,20 +189,17 @@ def place_of(place: int, length: int) -> int:
     return 0 if length == 1 else 1 if not place else 2 if place == length - 1 else 3
 
 
-def _weighed(tokens: Sequence[str], place: int) -> list[tuple[str, float]]:
-    token = tokens[place]
+@lru_cache(maxsize=1 << 12)
+def _weighed(token: str, others: tuple[str, ...], first: bool, place: int) -> tuple[tuple[str, float], ...]:
     known = weights(is_hebrew(token))
-    others = [other for i, other in enumerate(tokens) if i != place and is_hebrew(other) == is_hebrew(token)][
-        :NEIGHBOURS
-    ]
-    wanted = list(map(add, _vector(known.itself, grams(token)), known.place[place_of(place, len(tokens))]))
+    wanted = list(map(add, _vector(known.itself, grams(token)), known.place[place]))
     for other in others:
         wanted = [x + y / len(others) for x, y in zip(wanted, _vector(known.neighbour, grams(other)), strict=True)]
     data, scale = known.candidate
     view = memoryview(data).cast("b")
     products: dict[int, float] = {}
     scores = []
-    found = candidates(token, place == 0)
+    found = candidates(token, first)
     for candidate in found:
         score = sum(map(mul, candidate.logs, known.logs[candidate.often]))
         score += known.piece_scale * sum(map(known.pieces.__getitem__, candidate.pieces))
@@ -208,4 +212,4 @@ def _weighed(tokens: Sequence[str], place: int) -> list[tuple[str, float]]:
     likely = [math.exp(score - best) for score in scores]
     total = sum(likely)
     pairs = [(candidate.text, share / total) for candidate, share in zip(found, likely, strict=True)]
-    return sorted(pairs, key=lambda pair: -pair[1])
+    return tuple(sorted(pairs, key=lambda pair: -pair[1]))

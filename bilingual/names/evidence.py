@@ -5,6 +5,7 @@ other (`graphones`); and what training saw, for two tokens seen often but never 
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import mul
 from typing import Final, NamedTuple
@@ -16,6 +17,9 @@ from .letters import sounds
 from .seen import count, latin_forms
 
 FEATURES: Final = 11
+HIDDEN: Final = 8
+"""Units of the network that weighs them, beside a straight line."""
+
 _MISSING: Final = 2 * CONSONANT
 
 
@@ -96,7 +100,23 @@ def likeness(hebrew: str, latin: str) -> float:
     >>> likeness("רביד", "ravid") > 0 > likeness("רביד", "robert")
     True
     """
-    return float(sum(map(mul, features(evidence(hebrew, latin)), _weights())))
+    return weighed(features(evidence(hebrew, latin)), _weights())
+
+
+def weighed(numbers: Sequence[float], weights: Sequence[float]) -> float:
+    """What a network of one layer makes of the numbers, and a straight line beside it.
+
+    The weights of each hidden unit come first, then what each of them is worth, then the line.
+
+    >>> weighed((1.0,), [0.0] * HIDDEN + [1.0] * HIDDEN + [2.0])
+    2.0
+    """
+    size = len(numbers)
+    ends = size * HIDDEN
+    said = sum(map(mul, numbers, weights[ends + HIDDEN :]))
+    for unit in range(HIDDEN):
+        said += weights[ends + unit] * math.tanh(sum(map(mul, numbers, weights[unit * size : (unit + 1) * size])))
+    return float(said)
 
 
 @cache

@@ -5,6 +5,7 @@ surnames by themselves. A user's own table (see :mod:`bilingual.names.entries`) 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice, product
 from typing import Final, NamedTuple
 
@@ -26,6 +27,11 @@ _KNOWN: Final = 1.0
 _USUAL: Final = 0.9
 _COMPOSED: Final = {True: 0.65, False: 0.8}
 """Of the composed names of 4,017 labelled ones, how many have the label's form, asked in Hebrew and asked in Latin."""
+
+_COMMONEST: Final = (
+    "כהן לוי מזרחי פרץ ביטון דהן אברהם פרידמן מלכה אזולאי כץ יוסף דוד עמר אוחיון חדד גבאי אדרי לוין טל קליין חן שפירא "
+    "חזן משה"
+)
 
 _Reading = tuple[str, str]
 """The Hebrew and the Latin form of a name."""
@@ -70,10 +76,11 @@ def resolve(name: str, extra: str | None = None, context: Iterable[str] = ()) ->
     """``name`` with its forms in both scripts, as the lexicon vouches for them; None where it knows nothing of it.
 
     The user's table (``extra``) is asked first, then full names, given names and surnames as they stand, and last a
-    full name is put together from a given name and a surname: that is a ``spelling``, never a ``person``. A form of
-    several names is ``ambiguous``: its ``alternatives`` are their forms in the other script with a score that tells
-    their order, commonest first, and nothing is chosen, unless ``context`` (the names of the same document) has just
-    one of those forms. A nickname is a person's only if the context has the full name of just one who bears it.
+    full name is put together from a given name and a surname: that is a ``model``, or a ``spelling`` if the context has
+    it or its surname is one of the commonest. A form of several names is ``ambiguous``: its ``alternatives`` are their
+    forms in the other script with a score that tells their order, commonest first, and nothing is chosen, unless
+    ``context`` (the names of the same document) has just one of those forms. A nickname is a person's only if the
+    context has the full name of just one who bears it.
 
     Raises `TableError` for a user's table that breaks its rules. A name of more than `LONGEST` code points is unknown.
 
@@ -183,6 +190,12 @@ def _options(known: Index, word: str, *, hebrew: bool) -> list[_Reading]:
     return list(readings.values())
 
 
+@cache
+def _many() -> frozenset[str]:
+    """The keys of the commonest surnames of Israel: a full name with one of them is that of many."""
+    return frozenset(map(key, _COMMONEST.split()))
+
+
 def _joined(query: _Query, parts: list[list[_Reading]]) -> Name:
     """The readings of a name put together, the given names' other readings before those of the surname."""
     choices = (tuple(reversed(choice)) for choice in islice(product(*reversed(parts)), _MOST_CHOICES))
@@ -191,4 +204,6 @@ def _joined(query: _Query, parts: list[list[_Reading]]) -> Name:
     if len(readings) > 1:
         return _ambiguous(query, readings, "person")
     hebrew, latin = readings[0]
-    return Name(query.text, latin, hebrew, latin, "person", "spelling", "lexicon", _COMPOSED[query.hebrew])
+    printed = key(latin if query.hebrew else hebrew) in query.context
+    status: Status = "spelling" if printed or key(hebrew).partition(" ")[2] in _many() else "model"
+    return Name(query.text, latin, hebrew, latin, "person", status, "lexicon", _COMPOSED[query.hebrew])

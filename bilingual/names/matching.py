@@ -28,11 +28,14 @@ BEST: Final = 6.0
 NEVER: Final = -20.0
 """The odds, as a logarithm, of names that the sieve keeps out."""
 
+ITSELF: Final = 9.0
+"""The odds of a name and itself, to the letter."""
+
 LISTED: Final = 6.0
 """The odds of two forms that the lexicon has for one name."""
 
 _SLOPE: Final = 1.0
-_SHIFT: Final = 0.7
+_SHIFT: Final = -1.2
 """From the judge's odds to those at one right name in eleven: fitted on the development set by benchmarks/names.py."""
 
 _SHARED: Final = 0.6
@@ -65,18 +68,20 @@ def score(a: str, b: str) -> float:
 
     Two forms that the lexicon has for one name (ירושלים and Jerusalem) are the same, whatever their letters say.
     """
-    return chance(_odds(readings(a), b, _listed(a)))
+    return chance(_odds(a, readings(a), b, _listed(a)))
 
 
 def ranked(name: str, candidates: Iterable[str]) -> list[tuple[str, float]]:
     """The candidates with their `score` against ``name``, best first; equals keep their order."""
     own, listed = readings(name), _listed(name)
-    scored = [(candidate, _odds(own, candidate, listed)) for candidate in candidates]
+    scored = [(candidate, _odds(name, own, candidate, listed)) for candidate in candidates]
     scored.sort(key=itemgetter(1), reverse=True)
     return [(candidate, chance(odds)) for candidate, odds in scored]
 
 
-def _odds(own: tuple[Words, ...], other: str, listed: frozenset[str]) -> float:
+def _odds(name: str, own: tuple[Words, ...], other: str, listed: frozenset[str]) -> float:
+    if name == other:
+        return ITSELF if any(map(str.isalpha, name)) else NEVER
     odds = NEVER
     for right in readings(other):
         for left in own:
@@ -109,7 +114,8 @@ def compare(left: Words, right: Words) -> float:
         return NEVER
     if _later(left) > _later(right):
         left, right = right, left
-    return max(judged(*features(steps, turned)) for steps, turned in laid(left, right))
+    judge = alike if is_hebrew(left[0]) == is_hebrew(right[0]) else judged
+    return max(judge(*features(steps, turned)) for steps, turned in laid(left, right))
 
 
 def _later(words: Words) -> tuple[bool, Words]:
@@ -268,6 +274,17 @@ def features(
 def judged(numbers: tuple[float, ...], offset: float) -> float:
     """The judge's odds, as a logarithm."""
     return max(NEVER, float(sum(map(mul, numbers, _weights()))) + offset)
+
+
+def alike(numbers: tuple[float, ...], offset: float) -> float:
+    """The judge's odds for two names of one script: those of their worst tokens.
+
+    The tokens that are the same say nothing where near names share them; what is left over counts as it does between
+    two scripts.
+    """
+    _, worst, _, _, single, _, share, words_left, _ = numbers
+    weights = _weights()
+    return max(NEVER, worst + weights[4] * single + weights[6] * share + weights[7] * words_left + offset)
 
 
 @cache

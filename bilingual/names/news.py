@@ -12,7 +12,7 @@ from ..chars import MAQAF
 from . import lexicon
 from .casing import cased
 from .choice import chosen
-from .letters import is_hebrew, pieces, plain, token_of, tokens
+from .letters import LONGEST, is_hebrew, pieces, plain, token_of, tokens
 from .points import is_pointed, words
 from .schemes import pointed
 
@@ -39,7 +39,7 @@ def forms(text: str, most: int, *, listed: bool = True) -> list[str]:
     """The ``most`` likeliest forms of a name in the other script, best first.
 
     The direction is that of the letters: with a Hebrew letter in it, ``text`` is turned into Latin script, else into
-    Hebrew. What is neither stays. Without ``listed`` the lexicon is not asked.
+    Hebrew. What is neither stays, and so do words past `letters.LONGEST`. Without ``listed`` the lexicon is not asked.
 
     >>> forms("ברק רביד", 1, listed=False)
     ['Barak Ravid']
@@ -97,6 +97,13 @@ def _known(text: str) -> list[str]:
 def _readings(parts: Sequence[Part], *, listed: bool) -> list[list[Reading]]:
     """The readings of each token, best first, as they are written."""
     told = [part for part in parts if part.token]
+    found: list[list[Reading]] = [[(part.text, 1.0)] for part in told[LONGEST:]]
+    told = told[:LONGEST]
+    found[:0] = _read(told, listed=listed)
+    return found
+
+
+def _read(told: Sequence[Part], *, listed: bool) -> list[list[Reading]]:
     found = []
     for i, (part, read) in enumerate(zip(told, chosen([part.token for part in told]), strict=True)):
         hebrew = is_hebrew(part.token)

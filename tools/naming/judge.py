@@ -1,4 +1,4 @@
-"""The weights of the judge of names: logistic regression, on tokens and then on names, that the tables have not seen.
+"""The weights of the judge of names, fitted on tokens and then on names that the tables have not seen.
 
 For each name held out there are the right form, five that look much like it (they share a token or its consonants) and
 five others.
@@ -6,7 +6,7 @@ five others.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,13 +15,13 @@ from bilingual.names import evidence, matching
 from bilingual.names.skeleton import consonants, skeleton
 
 from .corpus import Pair
+from .curves import bent, logistic
 
-NAMES = 1500
+NAMES = 3000
 """Names of a fold that are asked about."""
 
 NEAR, NEAREST, FAR = 5, 20, 5
 LOOKED_AT = 150
-RIDGE = 1e-2
 
 Words = tuple[str, ...]
 
@@ -85,37 +85,12 @@ class _Neighbours:
 def fit(found: Sequence[Row]) -> dict[str, bytes]:
     """The sections of the judge's weights."""
     told = [(evidence.features(what), true) for row in found for what, true in zip(row.evidence, row.true, strict=True)]
-    tokens = _logistic(
-        np.array([numbers for numbers, _ in told]), np.array([true for _, true in told]), np.zeros(len(told))
-    )
+    tokens = bent(np.array([numbers for numbers, _ in told]), np.array([true for _, true in told]), evidence.HIDDEN)
     numbers, offsets = [], []
     for row in found:
-        said = iter(float(np.dot(evidence.features(what), tokens)) for what in row.evidence)
+        said = iter([evidence.weighed(evidence.features(what), tokens) for what in row.evidence])
         one, offset = matching.features(row.steps, row.turned, lambda *_, said=said: next(said))
         numbers.append(one)
         offsets.append(offset)
-    names = _logistic(np.array(numbers), np.array([row.right for row in found]), np.array(offsets))
-    return {"judge.tokens": tokens.astype("<f4").tobytes(), "judge.names": names.astype("<f4").tobytes()}
-
-
-def _logistic(numbers: np.ndarray, right: np.ndarray, offset: np.ndarray) -> np.ndarray:
-    """Ridge logistic regression by Newton's method; the first column is 1 and is not held back."""
-    middle, spread = numbers.mean(0), numbers.std(0) + 1e-9
-    middle[0], spread[0] = 0, 1
-    even = (numbers - middle) / spread
-    weights = np.zeros(numbers.shape[1])
-    held = RIDGE * len(numbers) ** 0.5 * np.eye(len(weights))
-    held[0, 0] = 0
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-np.clip(even @ weights + offset, -30, 30)))
-        pull = even.T @ (right - chance) - held @ weights
-        curve = (even * (chance * (1 - chance))[:, None]).T @ even + held + 1e-9 * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curve, pull)
-    weights = weights / spread
-    weights[0] -= (weights * middle)[1:].sum()
-    return weights
-
-
-def examples(found: Iterable[Row]) -> int:
-    """How many rows are right ones."""
-    return sum(row.right for row in found)
+    names = logistic(np.array(numbers), np.array([row.right for row in found]), np.array(offsets))
+    return {"judge.tokens": np.array(tokens, "<f4").tobytes(), "judge.names": names.astype("<f4").tobytes()}
