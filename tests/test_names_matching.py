@@ -68,3 +68,21 @@ def test_a_match_is_a_probability_and_has_no_side(a: str, b: str) -> None:
 def test_hostile_names_are_compared_in_bounded_time(name: str) -> None:
     assert 0 <= names.match(name, "Dan Lev") <= 1
     assert 0 <= names.match(name, name) <= 1
+
+
+@pytest.mark.parametrize("script", ["hebrew", "latin"])
+def test_nobody_is_told_with_confidence_where_the_tables_have_nobody(script: str) -> None:
+    parts = tomllib.loads((FIXTURES / "unknown.toml").read_text("utf-8"))[script]
+    asked = [f"{given} {surname}" for given in parts["given"] for surname in parts["surnames"]]
+    assert len(asked) == len(set(asked)) == 150
+    found = {name: names.canonical(name) for name in asked}
+    told = {name: one.status for name, one in found.items() if one is not None}
+    assert set(told.values()) <= {"model", "ambiguous"}
+    assert all(one is None or one.confidence < 0.9 for one in found.values())
+
+
+def test_a_name_put_together_keeps_the_letters_of_its_own_script() -> None:
+    for name in ("צפניה גלבוע", "Gershon Barkai"):
+        found = names.canonical(name)
+        assert found is not None
+        assert name in (found.hebrew, found.latin)

@@ -1,8 +1,10 @@
 """A column of names in both scripts made into a table of names: one form each, and who is written like whom."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+from .entries import is_hebrew
 from .letters import tokens
 from .lexicon import resolve
 from .matching import score
@@ -10,8 +12,12 @@ from .name import Name
 from .skeleton import skeleton
 
 SAME = 0.5
-MOST_COMPARED = 24
-"""Names of one consonant skeleton that a further one is compared with: what keeps the time linear."""
+MOST_COMPARED = 12
+"""Names of one block that a further one is compared with: what keeps the time linear."""
+
+MOST_TOKENS = 4
+KEPT = 2
+"""Consonants of the token that may differ."""
 
 
 class Reconciled(NamedTuple):
@@ -42,7 +48,7 @@ class _Cluster:
         self.spellings.append(name)
         if found is not None and found.status != "ambiguous" and self.known is None:
             self.known = found
-        if any("\u05d0" <= char <= "\u05ea" for char in name):
+        if is_hebrew(name):
             self.hebrew = self.hebrew or name
         else:
             self.latin = self.latin or name
@@ -61,20 +67,22 @@ def reconcile(names: Iterable[str], lexicon: str | None = None) -> list[Reconcil
     found: dict[str, Name | None] = {}
     cluster_of: dict[str, _Cluster] = {}
     by_person: dict[str, _Cluster] = {}
-    by_skeleton: dict[tuple[str, ...], list[_Cluster]] = {}
+    blocks: dict[tuple[str, ...], list[_Cluster]] = {}
     count = 0
     for name in column:
         if name in cluster_of:
             continue
         found[name] = known = resolve(name, lexicon)
         person = known.canonical if known is not None and known.status == "person" else None
-        key = tuple(sorted(skeleton(token) for token in tokens(name)))
+        keys = _keys(name)
         cluster = by_person.get(person) if person else None
-        cluster = cluster or _alike(name, by_skeleton.get(key, []))
+        near = (one for key in keys for one in blocks.get(key, ())[-MOST_COMPARED:])
+        cluster = cluster or _alike(name, [one for one in near if _comparable(name, one.spellings[0])])
         if cluster is None:
             count += 1
             cluster = _Cluster(count)
-            by_skeleton.setdefault(key, []).append(cluster)
+            for key in keys:
+                blocks.setdefault(key, []).append(cluster)
         if person:
             by_person.setdefault(person, cluster)
         cluster.add(name, known)
@@ -82,9 +90,28 @@ def reconcile(names: Iterable[str], lexicon: str | None = None) -> list[Reconcil
     return [_row(name, found[name], cluster_of[name]) for name in column]
 
 
+def _keys(name: str) -> list[tuple[str, ...]]:
+    """The blocks of names that this one is compared with: like consonants but for the end of one token."""
+    bones = _bones(name)
+    if len(bones) < 2:
+        return [tuple(bone[:KEPT] for bone in bones)]
+    whole = (tuple(bone[:KEPT] if i == j else bone for j, bone in enumerate(bones)) for i in range(len(bones)))
+    return list(dict.fromkeys(whole))
+
+
+def _comparable(name: str, other: str) -> bool:
+    """Whether two names are worth comparing: those of one script only if all their consonants are alike."""
+    return is_hebrew(name) != is_hebrew(other) or _bones(name) == _bones(other)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bones(name: str) -> tuple[str, ...]:
+    return tuple(sorted(skeleton(token) for token in tokens(name)[:MOST_TOKENS]))
+
+
 def _alike(name: str, clusters: list[_Cluster]) -> _Cluster | None:
-    """The cluster of the same skeleton whose name this is, the likeliest of them."""
-    scored = [(score(name, cluster.spellings[0]), -cluster.number, cluster) for cluster in clusters[-MOST_COMPARED:]]
+    """The likeliest of the clusters whose first name this may be."""
+    scored = [(score(name, one.spellings[0]), -one.number, one) for one in dict.fromkeys(clusters)]
     best = max(scored, key=lambda one: one[:2], default=None)
     return best[2] if best is not None and best[0] >= SAME else None
 
