@@ -149,4 +149,4 @@ def test_spared_asks_the_text_too() -> None:
 def test_a_hostile_run_takes_linear_time(unit: str) -> None:
     started = perf_counter()
     protected_spans(unit * (200_000 // len(unit)))
-    assert perf_counter() - started < 2
+    assert perf_counter() - started < 8
