@@ -66,18 +66,20 @@ def signs(text: str, odd: str = "") -> Signs:
         padded="\t" in text or "  " in text or sum(map(len, raw)) != sum(map(len, lines)),
         copied=len({line[: 2 * EDGE] for line in lines}) < len(lines)
         or len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines),
-        doubled=bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0]),
+        doubled=bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0])
+        or ("![" in text and any(map(begins_again, lines))),
         tagged=bool([line for line in lines if line.endswith(tags)]),
     )
 
 
 def begins_again(line: str) -> bool:
-    """Does the beginning of ``line`` stand in it again?
+    """Does the beginning of ``line`` stand in it again, what opens an image of Markdown set aside?
 
     >>> begins_again("ShareShare"), begins_again("The old ferry")
     (True, False)
     """
-    return line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0
+    start = 2 if line.startswith("![") else 0
+    return line.find(line[start : start + (EDGE if len(line) > 3 * EDGE else 3)], start + 1) > 0
 
 
 @cache
