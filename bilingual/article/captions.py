@@ -15,8 +15,8 @@ from .credits import Credit, CreditPart
 from .forms import Form
 from .repeats import copies
 
-_CLOSE: Final = re.compile(r"[X\u00d7\u2715] +(?=[\"'\u05d0-\u05ea])")
-"""The button that closes the window of a video, before its Hebrew caption."""
+_CLOSE: Final = re.compile(r"[X\u00d7\u2715] +(?=[\"'\u05d0-\u05ea])|!\[ *")
+"""The button that closes the window of a video, before its Hebrew caption; what opens an image of Markdown."""
 
 _CREDITED_WORDS = 2
 _BARE_WORDS = 4

@@ -14,6 +14,7 @@ from .. import ucd
 from ..lines import Line
 from ..names.name import Name
 from ..scripts import letters
+from ..searchkey import fold
 from ..spans import Span
 from .blocks import Block, blocks, role_of
 from .bylines import Byline
@@ -95,8 +96,8 @@ class Layout:
     def _last_of_head(self, filled: Sequence[Form], first: int) -> int:
         """The last piece of furniture that follows ``first`` with no body between.
 
-        After lines of another kind only a byline printed again, or a caption printed again, belongs to the head; and
-        over a paragraph only where something that no body has, a button, say, stood before it.
+        After lines of another kind only a byline that says so, a date, a byline printed again, or a caption printed again
+        belongs to the head; and over a paragraph only where something that no body has, a button, say, stood before it.
         """
         last = first
         seen = {filled[first].key}
@@ -109,7 +110,8 @@ class Layout:
             sure = sure or filled[i - 1].kind in ("chrome", "date", "credit", "caption")
             near = i == last + 1 and (self._furniture(form) or form.kind == "caption")
             again = form.kind == "byline" and form.key in seen
-            if near or again or _continues(filled[i - 1], form):
+            told = not prose and (form.kind == "date" or form.signed)
+            if near or again or told or _continues(filled[i - 1], form):
                 last = i
                 prose = 0
             elif form.kind == "prose":
@@ -221,15 +223,19 @@ class Layout:
 
     def _read_head(self, roles: list[str]) -> None:
         signed = {copy.line for signature in self.signatures.signatures for copy in signature.copies}
-        lead = "headline"
+        lead, title = "headline", ""
         for i in self.head:
-            kind = self.forms[i].kind
+            form = self.forms[i]
+            kind = form.kind
             if i in signed:
                 roles[i] = "byline"
             elif kind in ("prose", "other", "byline"):
-                roles[i] = lead
-            if kind != "blank" and not (kind == "chrome" and lead == "headline"):
-                lead = "standfirst" if roles[i] == "headline" else lead if roles[i] == "standfirst" else "unknown"
+                again = lead == "standfirst" and fold(form.core) == title
+                roles[i] = "headline" if again else lead
+            if kind == "blank" or (kind == "chrome" and lead != "unknown" and "standfirst" not in roles[:i]):
+                continue
+            title = title or (fold(form.core) if roles[i] == "headline" else "")
+            lead = "standfirst" if roles[i] == "headline" else lead if roles[i] == "standfirst" else "unknown"
         first = next(iter(self._from_headline), None)
         if (
             not self.head
