@@ -1,6 +1,7 @@
 """Lines of JSONL and records of WARC: however the bytes come, the same records; and only what changes is written anew."""
 
 import json
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
@@ -133,3 +134,9 @@ def test_a_break_is_a_record_of_its_own_and_a_long_line_is_not_kept() -> None:
     assert [(raw.data, raw.byte, raw.broken) for raw in found] == [(b"one\n", 0, ""), (b"", 4, "it breaks off")]
     long = list(lines(iter([b"x" * (1 << 20)] * 30 + [b"\nafter\n"]), 0))
     assert [(raw.data, raw.size > MOST) for raw in long] == [(b"", True), (b"after\n", False)]
+    tracemalloc.start()
+    (raw,) = lines((bytes([65 + n % 20]) * (1 << 20) for n in range(60)), 0)
+    assert raw.size == 60 << 20
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < MOST + (8 << 20)

@@ -130,7 +130,9 @@ def test_the_number_of_jobs_changes_no_byte(folder: Path, tmp_path: Path) -> Non
 
 def test_slices_join_to_the_whole(folder: Path, tmp_path: Path) -> None:
     corpus(folder, tmp_path / "whole")
-    corpus(folder, tmp_path / "slices", shard=1500)
+    summary = corpus(folder, tmp_path / "slices", shard=1500)
+    assert summary.lost == 0
+    assert errors(tmp_path / "slices") == []
     for pattern, read in (
         ("a-*.jsonl", Path.read_bytes),
         ("b-*.jsonl.gz", lambda path: gzip.decompress(path.read_bytes())),
