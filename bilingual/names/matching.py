@@ -35,7 +35,7 @@ LISTED: Final = 6.0
 """The odds of two forms that the lexicon has for one name."""
 
 _SLOPE: Final = 1.0
-_SHIFT: Final = -1.2
+_SHIFT: Final = -1.6
 """From the judge's odds to those at one right name in eleven: fitted on the development set by benchmarks/names.py."""
 
 _SHARED: Final = 0.6
@@ -51,7 +51,9 @@ _INITIAL: Final = 30
 _PARTICLE_LEFT: Final = -0.3
 _INITIAL_LEFT: Final = -1.5
 _MIDDLE_LEFT: Final = -2.5
+_INITIALS_APART: Final = -4.0
 _INITIAL_MATCHED: Final = -0.5
+_INITIALS_MATCHED: Final = 0.5
 _ORDINAL: Final = {True: 1.0, False: -8.0}
 
 
@@ -220,7 +222,9 @@ def _price(a: str, b: str) -> int:
 
 
 def _opens(a: str, b: str) -> bool:
-    """Whether the one is an initial that the other may begin with."""
+    """Whether the one is an initial that the other may begin with, or the Hebrew name of that letter: סי for C."""
+    if b in _LETTERS.get(a, ()) or a in _LETTERS.get(b, ()):
+        return True
     a, b = a[:2] if a[1:2] == "'" else a[:1], b[:2] if b[1:2] == "'" else b[:1]
     return a == b or b in _SOUNDS.get(a, "") or a in _SOUNDS.get(b, "")
 
@@ -245,6 +249,7 @@ def features(
 ) -> tuple[tuple[float, ...], float]:
     """The numbers that the judge weighs, the first of them 1, and what is counted off beforehand by convention."""
     told, letters, left_over, words_left, offset = list[float](), 0, 0, 0, 0.0
+    initials = [False, False]
     for step in steps:
         a, b, middle = step
         if a and b:
@@ -252,16 +257,18 @@ def features(
         if is_told(step):
             told.append(max(WORST, min(BEST, said(a, b))))
         elif a and b:
-            offset += _ORDINAL[ordinal(a) == ordinal(b)] if ordinal(a) and ordinal(b) else _INITIAL_MATCHED
+            offset += _paired(a, b)
         elif is_particle(a + b):
             offset += _PARTICLE_LEFT
         elif is_initial(a + b):
             offset += _INITIAL_LEFT
+            initials[bool(b)] = True
         elif middle:
             offset += _MIDDLE_LEFT
         else:
             left_over += len(a + b)
             words_left += 1
+    offset += _INITIALS_APART if all(initials) else 0.0
     told.sort()
     worst = told[0] if told else WORST
     share = left_over / (left_over + letters or 1)
@@ -269,6 +276,14 @@ def features(
         1.0, worst, min(worst, 0.0), sum(told[1:]), float(len(told) == 1), math.log(letters or 1),
         share, float(words_left), float(turned),
     ), offset  # fmt: skip
+
+
+def _paired(a: str, b: str) -> float:
+    """What two ordinals, or an initial and what it may stand for, are counted as."""
+    if ordinal(a) and ordinal(b):
+        return _ORDINAL[ordinal(a) == ordinal(b)]
+    both = all(is_initial(one) or one in _LETTERS for one in (a, b))
+    return _INITIALS_MATCHED if both else _INITIAL_MATCHED
 
 
 def judged(numbers: tuple[float, ...], offset: float) -> float:
@@ -298,3 +313,10 @@ _SOUNDS: Final = {
     "צ'": "c", "ק": "kqc", "ר": "r", "ש": "s", "ת": "t", "ת'": "t",
 }  # fmt: skip
 """The Latin letters that a name may begin with where its Hebrew form begins with these."""
+
+_LETTERS: Final = {
+    "איי": "ai", "אי": "eia", "בי": "b", "סי": "c", "די": "d", "אף": "f", "ג'י": "g", "אייץ'": "h", "אייצ'": "h",
+    "ג'יי": "j", "קיי": "k", "קי": "k", "אל": "l", "אם": "m", "אן": "n", "או": "o", "פי": "p", "קיו": "q", "אר": "r",
+    "אס": "s", "טי": "t", "יו": "u", "וי": "v", "אקס": "x", "וואי": "y", "זי": "z",
+}  # fmt: skip
+"""The Latin letters that are written out in Hebrew by their English names."""

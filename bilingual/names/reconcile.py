@@ -77,7 +77,7 @@ def reconcile(names: Iterable[str], lexicon: str | None = None) -> list[Reconcil
         keys = _keys(name)
         cluster = by_person.get(person) if person else None
         near = (one for key in keys for one in blocks.get(key, ())[-MOST_COMPARED:])
-        cluster = cluster or _alike(name, [one for one in near if _comparable(name, one.spellings[0])])
+        cluster = cluster or _alike(name, [one for one in near if _comparable(name, one)])
         if cluster is None:
             count += 1
             cluster = _Cluster(count)
@@ -99,9 +99,10 @@ def _keys(name: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(whole))
 
 
-def _comparable(name: str, other: str) -> bool:
-    """Whether two names are worth comparing: those of one script only if all their consonants are alike."""
-    return is_hebrew(name) != is_hebrew(other) or _bones(name) == _bones(other)
+def _comparable(name: str, cluster: _Cluster) -> bool:
+    """Whether a name may be one of a cluster: where that has a form in its script, all their consonants must be alike."""
+    own = cluster.hebrew if is_hebrew(name) else cluster.latin
+    return own is None or _bones(name) == _bones(own)
 
 
 @lru_cache(maxsize=1 << 14)
