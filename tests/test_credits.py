@@ -220,6 +220,10 @@ def test_the_same_lines_in_another_place_give_the_same_credits(text: str) -> Non
     assert here == there
 
 
+def test_an_unclosed_bracket_whose_label_tells_nothing() -> None:
+    assert list(find_credits("צילום(photo כהן אבי")) == []
+
+
 def test_ten_thousand_credits_in_one_line() -> None:
     assert len(list(find_credits("(צילום: אבי כהן)" * 10_000))) == 10_000
 

@@ -227,6 +227,8 @@ def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart
         index += 1
     value = _values(line.text, board, inner, closing, within)
     if not _is_told_by(board, within[0], closing, value):
+        if truncated:
+            return None
         return _unlabelled(in_bracket(line.text, board, line.first, end, opening, closing))
     span = Span(opening, closing if truncated else closing + 1)
     return value._replace(span=span, core=span, truncated=truncated)
