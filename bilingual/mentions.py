@@ -1,8 +1,10 @@
 """The names of a text, where they stand."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .names.name import Name
+from .policy import Policy
 from .source import Source
 from .spans import Span
 
@@ -19,6 +21,18 @@ def mentions(source: Source) -> tuple[Mention, ...]:
 
     The spans do not overlap: what a byline or a credit says goes before what the text around it does.
     """
+    if source.policy.lexicon or source.policy.chrome:
+        return _read(source)
+    return _shared(source.text, source.policy)
+
+
+@lru_cache(maxsize=4)
+def _shared(text: str, policy: Policy) -> tuple[Mention, ...]:
+    """A rule and the record of a document ask for the same; a reader's own tables may change in between."""
+    return _read(Source(text, policy))
+
+
+def _read(source: Source) -> tuple[Mention, ...]:
     from .article.words import canvas
     from .names.finding import found
 

@@ -6,7 +6,7 @@ words of everyday speech (`common_words.tsv`) need more. What only looks like a 
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ..spans import Span
@@ -75,12 +75,16 @@ class _Reader:
             for form in (name.text, name.hebrew, name.latin):
                 if form and " " in form:
                     self.printed[key(form)] = name
+        self.reach = _reaching([*self.own, *self.printed])
 
     def read(self, run: list[Word]) -> Iterator[Found]:
         """The names of one run of words."""
         at = 0
         while at < len(run):
-            stretch = self._full(run, at) or self._titled(run, at) or self._bare(run, at)
+            stretch = None
+            if _may_begin(run[at].text) or (self.reach and any(word.key in self.reach for word in bared(run[at]))):
+                stretch = self._full(run, at) or self._titled(run, at)
+            stretch = stretch or self._bare(run, at)
             if stretch is None:
                 at += 1
                 continue
@@ -101,7 +105,9 @@ class _Reader:
 
     def _listed(self, words: list[Word], *, whole: bool) -> Stretch | None:
         """A name that this text prints, or a table knows, the longest there is."""
-        for size in range(len(words), 0, -1):
+        first = words[0].key
+        longest = max(_reach().get(first, 0), self.reach.get(first, 0))
+        for size in range(min(longest, len(words)), 0, -1):
             form = joined(words[:size])
             name = self.printed.get(form)
             if name is None and (hits := self.own.get(form) or full_names().get(form, ())):
@@ -279,6 +285,28 @@ def _shaped(words: list[Word], *, sure: bool) -> list[Word]:
     return told if known or sure or (size == 1 and first.key not in common()) else []
 
 
+def _reaching(forms: Iterable[str]) -> dict[str, int]:
+    """How many words the longest of the forms has that begins with a word, by that word."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, words = form.partition(" ")[0], form.count(" ") + 1
+        if words > longest.get(first, 0):
+            longest[first] = words
+    return longest
+
+
+@cache
+def _reach() -> dict[str, int]:
+    return _reaching(full_names())
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(text: str) -> bool:
+    """Whether a word begins a name of the tables, a given name with a surname, or a title."""
+    keys = [word.key for word in bared(Word(text, 0, len(text), ""))]
+    return any(k in _reach() or k in given_names() or k in _cue_reach() or k.rstrip("'") in _cue_reach() for k in keys)
+
+
 class _Cue(NamedTuple):
     words: int
     sure: bool
@@ -300,12 +328,19 @@ def _cues() -> dict[str, bool]:
 
 
 @cache
+def _cue_reach() -> dict[str, int]:
+    return _reaching(_cues())
+
+
+@cache
 def _longest_cue() -> int:
-    return max(cue.count(" ") + 1 for cue in _cues())
+    return max(_cue_reach().values())
 
 
 def _cue(words: list[Word]) -> _Cue | None:
-    for size in range(min(len(words) - 1, _longest_cue()), 0, -1):
+    first = words[0].key
+    longest = max(_cue_reach().get(first, 0), _cue_reach().get(first.rstrip("'"), 0))
+    for size in range(min(len(words) - 1, longest), 0, -1):
         sure = _cues().get(joined(words[:size]).rstrip("'"))
         if sure is not None:
             return _Cue(size, sure)
