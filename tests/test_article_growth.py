@@ -62,6 +62,7 @@ def slope(make: Callable[[int], str], preset: str) -> float:
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["article", "corpus"])
 @pytest.mark.parametrize("name", SHAPES)

@@ -243,6 +243,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text(unit: str) -> None:

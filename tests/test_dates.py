@@ -183,6 +183,7 @@ def test_any_line_is_read(line: str) -> None:
     dateline(line)
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["28.05.17 , 14:00 ", "1.", "1 ", "עודכן: ", "updated     ", "יום ראשון ", "A", "A ", "ינואר "]

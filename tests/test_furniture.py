@@ -379,6 +379,7 @@ def test_ten_thousand_promotions_and_a_megabyte_of_braces() -> None:
     assert bilingual.clean("{" * 1_000_000, FURNITURE) == "{" * 1_000_000
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_linear(name: str) -> None:

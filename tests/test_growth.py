@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from growth import SHAPES, slope
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_time_is_linear(name: str) -> None:

@@ -411,6 +411,7 @@ def test_threads_get_one_answer() -> None:
         assert list(pool.map(resolve, names * 4)) == [resolve(name) for name in names] * 4
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 def test_the_lexicon_is_read_in_a_moment() -> None:
     """A guard: 0.08 s of processor time when it was written, on a busy machine."""

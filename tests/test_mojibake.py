@@ -248,6 +248,7 @@ def test_any_text_comes_to_rest(text: str) -> None:
         assert codes(text) == []
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["×© ", "×", "׳ ׳™", "é à ", "éäé ", "Ã—Â©", "\N{REPLACEMENT CHARACTER} ", "× ×©", "‚…€ "]

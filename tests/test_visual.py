@@ -262,6 +262,7 @@ def test_any_text(text: str) -> None:
         assert codes(text) == []
 
 
+@pytest.mark.clock
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["ןא ", "ןא %s ", "ןא 5 a ", "ןא <b> ", "ןא ]a[ ", "ן", "1 ", "ינואר 1102 ", " ,א", "   a"]
