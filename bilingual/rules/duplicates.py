@@ -133,14 +133,22 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
             continue
         start = line.start + len(raw) - len(raw.lstrip())
         glued = not any(char.isspace() for a, b in pairwise(found) for char in content[a.end : b.start])
-        one = found[0].of(content)
-        rest = Span(start + found[0].end, start + found[-1].end)
+        best = max(found, key=lambda copy: len(copy.of(content).split()))
+        one = best.of(content)
         if is_string(one):
-            yield Edit(rest, "", "a button printed twice")
+            yield from _only(best, found, start, "a button printed twice")
         elif glued and (_seam(one) or _long(one)):
-            yield Edit(rest, "", "a line that is copies of one string")
+            yield from _only(best, found, start, "a line that is copies of one string")
         elif _long(one):
             yield Notice(Span(start, start + len(content)), "the line says the same twice", "info")
+
+
+def _only(best: Span, found: tuple[Span, ...], start: int, reason: str) -> Iterator[Edit]:
+    """The deletions that leave ``best``, the first copy that lost no space between words, of a line from ``start``."""
+    if found[0].start < best.start:
+        yield Edit(Span(start + found[0].start, start + best.start), "", reason)
+    if best.end < found[-1].end:
+        yield Edit(Span(start + best.end, start + found[-1].end), "", reason)
 
 
 def _seam(one: str) -> bool:
