@@ -4,6 +4,7 @@ Common and Inherited code points are resolved from their neighbours, the way a r
 the word (``"The``, ``5G``, ``#tag``), what follows goes with what stands before it, a closing bracket with its opener.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -103,19 +104,22 @@ def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:
     """Words whose letters come from two scripts, each with what is odd about it, and whether it is two words glued.
 
     Left alone: a Hebrew prefix before a foreign word (``\u05d4SUV``), scripts that are written together (Japanese, Korean),
-    Greek letters that look like no Latin one (``k\u03a9``, ``\u03bcm``).
+    Greek letters that look like no Latin one (``k\u03a9``, ``\u03bcm``), the letter of an escape or of a placeholder
+    before a word (the n of a line end, the s of ``%s``).
     """
     if text.isascii():
         return
     for match in ucd.pattern(r"[\p{L}\p{M}]+").finditer(text):
-        word = match.group()
+        word, start = match.group(), match.start()
         if word.isascii() or _in_order().fullmatch(word):
             continue
+        if word[0].isascii() and _CODED.search(text, max(0, start - _LONGEST_CODE), start + 1):
+            word, start = word[1:], start + 1
         odd = _odd_letters(word)
         if odd:
-            where = ", ".join(f"{ucd.name(word[i])} at {match.start() + i}" for i in odd)
+            where = ", ".join(f"{ucd.name(word[i])} at {start + i}" for i in odd)
             glued = len(odd) > 1 and odd[-1] - odd[0] == len(odd) - 1 and (odd[0] == 0 or odd[-1] == len(word) - 1)
-            yield Span(*match.span()), f"letters of two scripts in one word: {where}", glued
+            yield Span(start, match.end()), f"letters of two scripts in one word: {where}", glued
 
 
 @cache
@@ -125,6 +129,10 @@ def _in_order() -> "regex.Pattern[str]":
         r"[\p{Hebr}\p{M}]+|[\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db]{1,4}[\p{L}&&\P{Hebr}]{2,}|[\p{Latn}\p{M}]+"
     )
 
+
+_LONGEST_CODE = 40
+_CODED = re.compile(r"(?:\\[abfnrtv]|%(?:\(\w+\))?[a-z])\Z")
+"""Letters that the reader of source code or of a translation sees as a line end or a value, and not as letters."""
 
 _TOGETHER = ({"Hira", "Kana", "Hani"}, {"Hang", "Hani"}, {"Bopo", "Hani"})
 _GREEK_LOOK_ALIKES = frozenset(

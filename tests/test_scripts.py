@@ -83,6 +83,10 @@ def test_first_strong_skips_isolates() -> None:
         ("Привет мир", []),
         ("שלום world", []),
         ("naïve café", []),
+        ("one\\nשלום \\tכן %sשלום %(n)dימים", []),
+        ("\\np\u0430ypal", ["p\u0430ypal"]),
+        ("nשלום", ["nשלום"]),
+        ("50% nשלום \\xשלום", ["nשלום", "xשלום"]),
     ],
 )
 def test_words_of_two_scripts(text: str, words: list[str]) -> None:
