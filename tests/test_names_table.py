@@ -46,6 +46,23 @@ def test_csv_in_csv_out(tmp_path: Path) -> None:
     assert lines[2].endswith(",1")
 
 
+def test_a_column_without_a_head_loses_no_name(tmp_path: Path) -> None:
+    table = tmp_path / "people.txt"
+    table.write_text("ברק רביד\nBarak Ravid\n", encoding="utf-8")
+    lines = run("--table", table).stdout.decode().splitlines()
+    assert lines[0] == "name,canonical,hebrew,latin,status,alternatives,cluster"
+    assert lines[1:] == [f"{name},Barak Ravid,ברק רביד,Barak Ravid,person,,1" for name in ("ברק רביד", "Barak Ravid")]
+
+
+@pytest.mark.parametrize("head", ["credit", "שם מלא", "Full Name", "photographer"])
+def test_a_head_is_no_name(tmp_path: Path, head: str) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(f"{head}\nBarak Ravid\n", encoding="utf-8")
+    lines = run("--table", table).stdout.decode().splitlines()
+    assert lines[0].startswith(f"{head},canonical")
+    assert len(lines) == 2
+
+
 def test_jsonl_in_jsonl_out(tmp_path: Path) -> None:
     table = tmp_path / "people.jsonl"
     table.write_text(json.dumps({"name": "ברק רביד", "other": [1]}) + "\n", encoding="utf-8")

@@ -59,11 +59,7 @@ def _table(given: argparse.Namespace) -> int:
 
     text = read_text(given.table, given.encoding)
     kind = Path(given.table).suffix.lower()
-    rows = list(
-        _json_rows(text, given.table)
-        if kind == ".jsonl"
-        else csv.DictReader(io.StringIO(text, newline=""), dialect=_dialect(kind))
-    )
+    rows = list(_json_rows(text, given.table) if kind == ".jsonl" else _csv_rows(text, kind, named=given.column))
     if not rows:
         return DONE
     column = given.column or next(iter(rows[0]))
@@ -81,6 +77,20 @@ def _table(given: argparse.Namespace) -> int:
     ]
     write_text(_as_json(full) if kind == ".jsonl" else _as_csv(full, kind))
     return DONE
+
+
+def _csv_rows(text: str, kind: str, *, named: str | None) -> Iterator[dict[str, Any]]:
+    """The rows under their heads.
+
+    Where the first cell is itself a name and no column is asked for, there are no heads: the first column is then called
+    ``name``, the others by their numbers.
+    """
+    from ..names import canonical
+
+    first = next(csv.reader(io.StringIO(text, newline=""), dialect=_dialect(kind)), [])
+    bare = named is None and first and canonical(first[0]) is not None
+    heads = ["name", *map(str, range(2, len(first) + 1))] if bare else None
+    yield from csv.DictReader(io.StringIO(text, newline=""), heads, dialect=_dialect(kind))
 
 
 def _dialect(kind: str) -> str:
