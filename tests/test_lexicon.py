@@ -398,10 +398,10 @@ def test_a_malformed_table_is_an_error_at_its_line(tmp_path: Path, text: str, li
 
 
 def test_a_table_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"absent\.tsv:0: "):
+    with pytest.raises(TableError, match=r"absent\.tsv:0: No such file"):
         resolve("גל רון", str(tmp_path / "absent.tsv"))
     (tmp_path / "latin1.tsv").write_bytes("גל רון\tGal Ron\n".encode("cp1255"))
-    with pytest.raises(TableError, match=r"latin1\.tsv:0: "):
+    with pytest.raises(TableError, match=r"latin1\.tsv:0: not UTF-8: .* at byte"):
         resolve("גל רון", str(tmp_path / "latin1.tsv"))
 
 

@@ -192,8 +192,11 @@ def users(path: str) -> Index:
     try:
         stat = Path(path).stat()
         return _users(path, stat.st_mtime_ns, stat.st_size)
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}:0: cannot be read as UTF-8 text: {error}"
+    except OSError as error:
+        message = f"{path}:0: {error.strerror}"
+        raise TableError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{path}:0: not UTF-8: {error.reason} at byte {error.start}"
         raise TableError(message) from error
 
 
