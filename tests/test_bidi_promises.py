@@ -15,6 +15,8 @@ import bilingual
 from bilingual import bidi
 from bilingual.controls import CONTROL, controls
 from bilingual.cuts import parts
+from bilingual.edits import invert, source_span
+from bilingual.pipeline import run
 from bilingual.policy import ALL_CONTEXTS
 from bilingual.reduction import OverBudgetError, bases, redundant, same_display, without
 from bilingual.spans import Span
@@ -84,9 +86,17 @@ def shown(line: str, base: Base) -> str:
     return re.sub("[\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}]", "", CONTROL.sub("", bidi.display(line, base)))
 
 
+_BRACKET_AFTER_ISOLATE = re.compile(f"{PDI}[^\\w{LRM}{RLM}{ALM}]*[(\\[{{]")
+
+
 def has_defect(line: str) -> bool:
-    """Has the line nothing that python-bidi would give an odd level?"""
-    return not any(letter in line for letter in "אבגדהוזחטיכלמנסעפצקרשתםןףץךسلام" + RLM + ALM)
+    """Has the line nothing that python-bidi would give an odd level, or a bracket right after an isolate?
+
+    Before a bracket python-bidi sees the start of the run behind the isolate, and N0 the letters before the isolate.
+    """
+    return _BRACKET_AFTER_ISOLATE.search(line) is not None or not any(
+        letter in line for letter in "אבגדהוזחטיכלמנסעפצקרשתםןףץךسلام" + RLM + ALM
+    )
 
 
 def same(before: str, after: str, contexts: Sequence[Base]) -> bool:
@@ -225,3 +235,40 @@ def test_what_deceives_is_named_at_its_place(case: dict[str, Any]) -> None:
         for finding in document.findings
         if finding.severity == "error"
     )
+
+
+def keeps_its_promise_around(text: str, protected: Span) -> None:
+    spans = (protected,) if protected.start < protected.end else ()
+    out = run(text, bilingual.PRESETS["safe"], protected=spans)
+    assert protected.of(text) in out.text
+    assert same(text, out.text, ALL_CONTEXTS)
+    back = run(out.text, bilingual.PRESETS["safe"], protected=tuple(source_span(invert(out.changes), s) for s in spans))
+    assert back.text == out.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(DOCUMENTS, st.data())
+def test_units_that_are_protected_in_part_stay_whole(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    keeps_its_promise_around(text, Span(start, data.draw(st.integers(start, len(text)))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\N{LEFT-TO-RIGHT OVERRIDE}ת\N{RIGHT-TO-LEFT EMBEDDING}\N{RIGHT-TO-LEFT ISOLATE}ב\N{POP DIRECTIONAL FORMATTING}ב ינא",
+        "he said \N{RIGHT-TO-LEFT ISOLATE}in New \N{LEFT-TO-RIGHT OVERRIDE}York, (הסיעפימ\N{RIGHT-TO-LEFT ISOLATE} םידועו תורת",
+    ],
+)
+def test_openers_before_text_that_may_be_backwards_are_not_closed_again_and_again(text: str) -> None:
+    for preset in ("safe", "article", "corpus"):
+        clean = bilingual.clean(text, preset)
+        assert bilingual.clean(clean, preset) == clean
+        assert len(clean) <= len(text) + 3
+
+
+def test_an_opener_beside_a_protected_span_is_closed_as_before() -> None:
+    text = "he said \N{RIGHT-TO-LEFT EMBEDDING}שלום, abc"
+    free = bilingual.clean(text, "safe")
+    assert run(text, bilingual.PRESETS["safe"], protected=(Span(0, 7),)).text == free
+    assert run(text, bilingual.PRESETS["safe"], protected=(Span(8, 9),)).text == text

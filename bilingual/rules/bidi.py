@@ -1,7 +1,7 @@
 """Bidi controls: what no reader needs goes, what lacks its partner gets it, what deceives is named (UAX #9)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class _Paragraph:
         self.text = line.span.of(source.text)
         self.line = line
         self.shared = shared
+        self.protected = source.protected
         self.contexts = _contexts(source, self.text)
         self.safe = set(self.contexts) == set(ALL_CONTEXTS)
 
@@ -34,12 +35,25 @@ class _Paragraph:
         return controls(self.text)
 
     def own(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """The units that have no partner in another line."""
-        return [unit for unit in units if not any(self.line.start + at in self.shared for at in unit)]
+        """The units that have no partner in another line and are not protected: a unit goes or stays whole."""
+        return [
+            unit
+            for unit in units
+            if not any(self.line.start + at in self.shared or self.is_protected(at) for at in unit)
+        ]
+
+    def is_protected(self, at: int) -> bool:
+        """May no rule touch the control at the offset ``at`` of the line?"""
+        return _is_protected(self.protected, self.line.start + at)
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the line as a span of the text."""
         return Span(self.line.start + start, self.line.start + end)
+
+
+def _is_protected(protected: Sequence[Span], at: int) -> bool:
+    index = bisect_right(protected, at, key=lambda span: span.start)
+    return index > 0 and at < protected[index - 1].end
 
 
 def _contexts(source: Source, text: str) -> tuple[Base, ...]:
@@ -125,12 +139,18 @@ def unpaired_controls(source: Source) -> Iterator[Edit | Notice]:
 
 
 def _closed(paragraph: _Paragraph, left: Sequence[int], gone: set[int]) -> Iterator[Edit | Notice]:
-    """Closers at the paragraph's end for the openers that are ``left``, where that changes nothing."""
+    """Closers at the paragraph's end for the openers that are ``left``, where that changes nothing.
+
+    A closer closes the last opener before it: none is added where that one is protected.
+    """
     text = paragraph.text
+    is_barred = any(
+        end == len(text) and paragraph.is_protected(at) for at, end in paragraph.controls.open_ended.items()
+    )
     openers = [at for at in left if paragraph.controls.open_ended.get(at) == len(text)]
     closers = "".join(PDI if text[at] in ISOLATES else PDF for at in reversed(openers))
     bare = without(text, gone)
-    closable = bool(closers) and same_display(bare, bare + closers, paragraph.contexts)
+    closable = bool(closers) and not is_barred and same_display(bare, bare + closers, paragraph.contexts)
     if closable:
         end = len(text)
         yield Edit(paragraph.span(end, end), closers, "closed at the paragraph's end", paragraph.safe)
@@ -193,7 +213,10 @@ def overridden_hebrew(source: Source) -> Iterator[Edit | Notice]:
         for opener, closer in sorted({**found.pairs, **found.open_ended}.items()):
             inside = text[opener + 1 : closer]
             if text[opener] == RLO and letters(inside, "Hebr") and not letters(inside, "Latn") and LRO not in inside:
-                for at in (opener, closer) if opener in found.pairs else (opener,):
+                unit = (opener, closer) if opener in found.pairs else (opener,)
+                if any(_is_protected(source.protected, line.start + at) for at in unit):
+                    continue
+                for at in unit:
                     yield Edit(Span(line.start + at, line.start + at + 1), "", "an override that Hebrew does not need")
 
 
@@ -201,7 +224,7 @@ def embeddings(source: Source) -> Iterator[Edit | Notice]:
     """Write an embedding as an isolate where both are displayed alike in every direction asked for (UAX #9 §2.7)."""
     for paragraph in _paragraphs(source):
         text = paragraph.text
-        for opener, closer in sorted(paragraph.controls.pairs.items()):
+        for opener, closer in sorted(paragraph.own([*paragraph.controls.pairs.items()])):
             if text[opener] in _TO_ISOLATE:
                 isolate = _TO_ISOLATE[text[opener]]
                 after = text[:opener] + isolate + text[opener + 1 : closer] + PDI + text[closer + 1 :]
