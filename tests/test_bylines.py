@@ -331,3 +331,26 @@ def test_ten_thousand_code_points_of_anything_are_read(unit: str) -> None:
 )
 def test_a_label_without_names_credits_nobody(text: str) -> None:
     assert credited(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "names", "roles"),
+    [
+        ("נועה ברקאי והסוכנויות", ["נועה ברקאי", "הסוכנויות"], ()),
+        ("נועה ברקאי | פרשנות", ["נועה ברקאי"], ("פרשנות",)),
+        ("Opinion | Noa Barkai", ["Noa Barkai"], ("Opinion",)),
+        ("Noa Barkai, Analysis", ["Noa Barkai"], ("Analysis",)),
+        ("[נועה ברקאי]", ["נועה ברקאי"], ()),
+    ],
+)
+def test_what_a_piece_is_names_nobody(field: str, names: list[str], roles: tuple[str, ...]) -> None:
+    found = byline(field)
+    assert [name.text for name in found.names] == names
+    assert found.roles == roles
+
+
+@pytest.mark.parametrize(
+    "line", ["פרשנות", "Opinion", "דעה: הגשר ייסגר", "Analysis: The bridge will close", "[נועה] ברקאי [שוב]"]
+)
+def test_a_genre_alone_is_no_byline(line: str) -> None:
+    assert byline_line(line) is None

@@ -135,6 +135,8 @@ def _read(text: str, *, lenient: bool) -> _Found:
     if start < end and board[start] == "(" and _closes_at_the_end(board, start, end):
         evidence.add("signature")
         start, end = trimmed(board, start + 1, end - 1)
+    elif lenient and start < end and board[start] == "[" and board.find("]", start, end) == end - 1:
+        start, end = trimmed(board, start + 1, end - 1)
     start, end, dated = _without_dates(text, board, start, end)
     if lenient and (start == end or _is_label(board, start, end)):
         return _Found(Byline(()), frozenset(), whole=False)
