@@ -113,8 +113,9 @@ def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:
         word, start = match.group(), match.start()
         if word.isascii() or _in_order().fullmatch(word):
             continue
-        if word[0].isascii() and _CODED.search(text, max(0, start - _LONGEST_CODE), start + 1):
-            word, start = word[1:], start + 1
+        if word[0].isascii():
+            start = _after_code(text, start)
+            word = word[start - match.start() :]
         odd = _odd_letters(word)
         if odd:
             where = ", ".join(f"{ucd.name(word[i])} at {start + i}" for i in odd)
@@ -131,8 +132,16 @@ def _in_order() -> "regex.Pattern[str]":
 
 
 _LONGEST_CODE = 40
-_CODED = re.compile(r"(?:\\[abfnrtv]|%(?:\(\w+\))?[a-z])\Z")
-"""Letters that the reader of source code or of a translation sees as a line end or a value, and not as letters."""
+_CODED = re.compile(
+    r"\\(?:[abfnrtv]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|%(?:\(\w+\))?[a-z]",
+)
+
+
+def _after_code(text: str, start: int) -> int:
+    """Where the escape or placeholder ends that runs on into the word at ``start``: its letters are none of the word."""
+    codes = _CODED.finditer(text, max(0, start - _LONGEST_CODE), start + _LONGEST_CODE)
+    return next((code.end() for code in codes if code.start() < start < code.end()), start)
+
 
 _TOGETHER = ({"Hira", "Kana", "Hani"}, {"Hang", "Hani"}, {"Bopo", "Hani"})
 _GREEK_LOOK_ALIKES = frozenset(

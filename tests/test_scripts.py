@@ -85,6 +85,7 @@ def test_first_strong_skips_isolates() -> None:
         ("naïve café", []),
         ("one\\nשלום \\tכן %sשלום %(n)dימים", []),
         ("\\np\u0430ypal", ["p\u0430ypal"]),
+        ("\\u200fלא \\xdfכן \\u20acשלום", []),
         ("nשלום", ["nשלום"]),
         ("50% nשלום \\xשלום", ["nשלום", "xשלום"]),
     ],
