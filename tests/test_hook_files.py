@@ -282,6 +282,12 @@ def test_a_baseline_stops_fixes_too(capsysbinary: Any) -> None:
     assert Path("a.txt").read_text() == f"{WRONG}\nעוד {RIGHT}\n"
 
 
+def test_a_baseline_that_cannot_be_written_is_said(capsysbinary: Any) -> None:
+    Path("a.txt").write_text(f"{BAD}\n")
+    code, out, err = call(capsysbinary, "check", "--write-baseline", "none/base.json", "a.txt")
+    assert (code, out, err) == (2, "", "bilingual: none/base.json: No such file or directory\n")
+
+
 def test_a_failed_write_leaves_the_old_file(capsysbinary: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.txt").write_text(WRONG)
 
@@ -290,7 +296,7 @@ def test_a_failed_write_leaves_the_old_file(capsysbinary: Any, monkeypatch: pyte
 
     monkeypatch.setattr(os, "replace", refuse)
     code, _, err = call(capsysbinary, *FIX, "a.txt")
-    assert (code, "No space left" in err) == (2, True)
+    assert (code, "a.txt: No space left" in err) == (2, True)
     assert [path.name for path in Path().iterdir()] == ["a.txt"]
     assert Path("a.txt").read_text() == WRONG
 

@@ -144,7 +144,10 @@ class _Run:
                 from ..hook.replacing import replace
 
                 replace(path, new)
-        except (OSError, BilingualError) as error:
+        except OSError as error:  # it may name the file beside it that it writes to
+            self.fail(path, f"{path}: {error.strerror}")
+            return False
+        except BilingualError as error:
             self.fail(path, reason(error, path))
             return False
         return True
@@ -193,9 +196,13 @@ class _Run:
         if not self.fixes and given.write_baseline:
             from ..hook.baseline import write_baseline
 
-            write_baseline(given.write_baseline, self.entries)
-            print(f"{len(set(self.entries))} lines are known now: {given.write_baseline}", file=sys.stderr)
             self.rows = []
+            try:
+                write_baseline(given.write_baseline, self.entries)
+            except (OSError, BilingualError) as error:
+                self.fail(given.write_baseline, reason(error, given.write_baseline))
+                return
+            print(f"{len(set(self.entries))} lines are known now: {given.write_baseline}", file=sys.stderr)
         elif form == "sarif" or (form == "json" and not given.statistics):
             self.finish_document()
         elif given.statistics and self.rows:
