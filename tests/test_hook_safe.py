@@ -127,6 +127,12 @@ def test_strings_of_programs_wait_for_unsafe(name: str) -> None:
     assert formats.parsed(read, eager.text) == formats.parsed(read, text)
 
 
+def test_of_marks_in_a_row_at_the_start_of_a_line_none_goes() -> None:
+    """Which of them is the last to stay is nobody's choice: what one run leaves, the next would take."""
+    text = f"{LRM * 3}כותרת\n=====\n"
+    assert examine(text, format_of("a.rst"), SAFE).text == text
+
+
 def test_of_a_pair_both_go_or_none() -> None:
     """The closer stands beside markup and stays; an opener that went alone would leave it without a partner."""
     text = f"כתב {RLI}שלום{PDI}* לכולם\n\nכתב {RLI}שלום{PDI} לכולם\n"

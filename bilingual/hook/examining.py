@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ..chars import CLOSERS, OPENERS
+from ..chars import BIDI_CONTROLS, CLOSERS, OPENERS
 from ..edits import Change
 from ..lines import Line, split_lines
 from ..pipeline import Outcome, run
@@ -123,12 +123,21 @@ class _Examiner:
                 yield self.around(change)
 
     def around(self, change: Change) -> Span:
-        """What to protect so that ``change`` is not made: of a control that has a partner, the whole line."""
+        """What to protect so that ``change`` is not made: of a control that has a partner, the whole line.
+
+        Of controls in a row the last to stay may be any, so they are protected together.
+        """
         (start, end), old = change.span, change.old
         if not PAIRED.isdisjoint(old + change.new):
             line = self.line_of(change)
             return Span(min(line.start, start), max(line.end, end))
-        return change.span if end > start else Span(max(0, start - 1), min(len(self.text), end + 1))
+        if start == end:
+            return Span(max(0, start - 1), min(len(self.text), end + 1))
+        while start > 0 and self.text[start - 1] in BIDI_CONTROLS:
+            start -= 1
+        while end < len(self.text) and self.text[end] in BIDI_CONTROLS:
+            end += 1
+        return Span(start, end)
 
     def line_of(self, change: Change) -> Line:
         at = bisect_right(self.lines, change.span.start, key=lambda line: line.start) - 1
