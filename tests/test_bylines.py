@@ -354,3 +354,7 @@ def test_what_a_piece_is_names_nobody(field: str, names: list[str], roles: tuple
 )
 def test_a_genre_alone_is_no_byline(line: str) -> None:
     assert byline_line(line) is None
+
+
+def test_nicknames_alone_name_nobody() -> None:
+    assert byline_line("# Google (כן) (כן)") is None

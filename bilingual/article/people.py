@@ -63,6 +63,8 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
     if not 2 <= len(words_) <= MAX_TOKENS:
         return None
     shape = [word for word in words_ if not _NICKNAME.fullmatch(word.text)]
+    if not shape:
+        return None
     hebrew = is_hebrew(shape[0].text)
     sure = is_given(shape[0].text)
     if not (_hebrew_shape(shape, acronyms=sure and not strict) if hebrew else _latin_shape(shape)):
