@@ -7,9 +7,6 @@ from .chars import BIDI_CONTROLS, ISOLATES, MARKS, OPENERS, PDF, PDI
 
 CONTROL: Final = re.compile(f"[{BIDI_CONTROLS}]")
 
-CLOSER: Final = dict.fromkeys(OPENERS, PDF) | dict.fromkeys(ISOLATES, PDI)
-"""What closes each opener."""
-
 
 class Controls(NamedTuple):
     """The controls of one paragraph, as offsets.

@@ -46,7 +46,7 @@ class Source:
     def _known_chrome(self) -> Table:
         return table(self.policy.chrome, self.policy.outlet)
 
-    @cached_property
+    @property
     def furniture(self) -> Mapping[int, Reading]:
         """What is not the article, wholly or in part, by the indices of lines."""
         return self.layout.page.furniture
@@ -112,14 +112,10 @@ class Source:
         """May Hebrew be stored in visual order?"""
         return may_be_visual(self.text)
 
-    @property
+    @cached_property
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
-        return self.repertoire.hebrew and self._two_scripts
-
-    @cached_property
-    def _two_scripts(self) -> bool:
-        return signs.two_scripts(self._signs.lines)
+        return self.repertoire.hebrew and signs.two_scripts(self._signs.lines)
 
     @cached_property
     def foreign_name(self) -> bool:

@@ -33,12 +33,6 @@ class Signature(NamedTuple):
         """The first copy, or the first in ``script``."""
         return next((copy for copy in self.copies if script in (None, copy.script)), None)
 
-    @property
-    def evident(self) -> bool:
-        """Is it more than a line that has the form of a name?"""
-        scripts = {copy.script for copy in self.copies}
-        return len(self.copies) > 1 or len(scripts) > 1 or any(has_evidence(copy.byline) for copy in self.copies)
-
 
 class Signatures(NamedTuple):
     """All bylines of a head, and neighbours in two scripts that are not one person."""
