@@ -11,7 +11,7 @@ from .version import __version__ as __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from . import bidi as bidi
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import TableError as TableError
     from .mentions import Mention as Mention
     from .names.name import Name as Name
+    from .pipeline import Outcome
     from .presets import PRESETS as PRESETS
     from .presets import Preset as Preset
     from .rule import Finding as Finding
@@ -62,9 +63,7 @@ def clean(text: "str", preset: "str | Preset" = "article") -> "str":
     >>> clean("New York, New York")
     'New York, New York'
     """
-    from .pipeline import run
-    from .presets import resolve
-
+    run, resolve = _ENGINE or _engine()
     return run(_text(text), resolve(preset)).text
 
 
@@ -74,9 +73,7 @@ def clean_many(texts: "Iterable[str]", preset: "str | Preset" = "article") -> "I
     >>> list(clean_many(["a", "ShareShare"]))
     ['a', 'Share']
     """
-    from .pipeline import run
-    from .presets import resolve
-
+    run, resolve = _ENGINE or _engine()
     chosen = resolve(preset)
     return (run(_text(text), chosen).text for text in texts)
 
@@ -174,6 +171,19 @@ def credits(text: "str") -> "tuple[Credit, ...]":  # noqa: A001  the newsroom's 
     from .article.credits import credits as read
 
     return read(_text(text))
+
+
+_ENGINE: "tuple[Callable[[str, Preset], Outcome], Callable[[str | Preset], Preset]] | tuple[()]" = ()
+"""An import costs as much as a scan of a short text, also when it was made before."""
+
+
+def _engine() -> "tuple[Callable[[str, Preset], Outcome], Callable[[str | Preset], Preset]]":
+    global _ENGINE  # noqa: PLW0603 - filled once
+    from .pipeline import run
+    from .presets import resolve
+
+    _ENGINE = run, resolve
+    return run, resolve
 
 
 def _text(text: "str") -> "str":

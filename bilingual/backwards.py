@@ -1,10 +1,11 @@
 """Signs that Hebrew is stored in visual order: what a text must hold before anybody looks at its words."""
 
 import re
+from sys import maxsize
 from typing import Final
 
 from .chars import FINALS
-from .lines import TERMINATOR, split_lines
+from .lines import split_lines
 from .spans import Span
 from .trigrams import MEDIALS
 
@@ -35,28 +36,21 @@ _WORD: Final = re.compile(
 """Punctuation before a word; a frequent word or ending, or a year, backwards."""
 
 
-def may_be_visual(text: str) -> bool:
-    """Could a line be in visual order? False only if none could.
-
-    >>> may_be_visual("שלום לכולם"), may_be_visual("םלוכל םולש")
-    (False, True)
-    """
-    return _by_letters(text, 0, len(text)) or any(map(_by_word, _lines(text)))
-
-
 def suspect_lines(text: str) -> list[Span]:
-    """The lines that could be in visual order, without their terminators."""
+    r"""The lines that could be in visual order, without their terminators.
+
+    >>> [span.of("שלום לכולם\nםלוכל םולש") for span in suspect_lines("שלום לכולם\nםלוכל םולש")]
+    ['םלוכל םולש']
+    """
     lines = (line.span for line in split_lines(text))
-    return [span for span in lines if _by_letters(text, *span) or _by_word(span.of(text))]
+    return [span for span in lines if by_letters(text, *span) or by_word(span.of(text))]
 
 
-def _by_letters(text: str, start: int, end: int) -> bool:
+def by_letters(text: str, start: int = 0, end: int = maxsize) -> bool:
+    """Does a final letter stand before another letter, or at the end of a word one that has a final form?"""
     return any(pattern.search(text, start, end) for pattern in _LETTERS)
 
 
-def _lines(text: str) -> list[str]:
-    return TERMINATOR.split(text) if "\r" in text or "\x85" in text or "\u2029" in text else text.split("\n")
-
-
-def _by_word(line: str) -> bool:
+def by_word(line: str) -> bool:
+    """Is the line short, and has punctuation before a word or a frequent word backwards?"""
     return len(line) <= SHORT and _WORD.search(line) is not None

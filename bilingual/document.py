@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from . import ucd
@@ -12,6 +11,7 @@ from .article.layout import Block
 from .diff import unified
 from .edits import Change, Changes, apply, invert, source_span
 from .errors import RecordError
+from .lazy import lazy
 from .lines import split_lines
 from .mentions import Mention, mentions
 from .pipeline import findings_at_rest, run
@@ -42,36 +42,36 @@ class Document:
     def __repr__(self) -> str:
         return f"<Document of {len(self.original)} code points, preset {self.preset.name}, {len(self.changes)} changes>"
 
-    @cached_property
+    @lazy
     def _source(self) -> Source:
         return Source(self.original, self.preset.policy)
 
-    @cached_property
+    @lazy
     def findings(self) -> tuple[Finding, ...]:
         """What was seen and left as it is, in the order of the spans."""
         return findings_at_rest(self.text, self.changes, self.preset)
 
-    @cached_property
+    @lazy
     def segments(self) -> tuple[Segment, ...]:
         """The script runs of the original; they tile it."""
         return segments(self.original)
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple[Block, ...]:
         """The roles of the original's lines, or of parts of them, with what became of each; they tile it."""
         return fates(self._source.layout.blocks, self.changes)
 
-    @cached_property
+    @lazy
     def bylines(self) -> tuple[Byline, ...]:
         """Who wrote it: every byline once, with the spans of all its copies."""
         return self._source.layout.bylines
 
-    @cached_property
+    @lazy
     def captions(self) -> tuple[Caption, ...]:
         """The captions, each once, with credits and the spans of all copies."""
         return self._source.layout.captions
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[Mention, ...]:
         """The names found in the original, where they stand."""
         return mentions(self._source)
@@ -113,7 +113,7 @@ class Document:
         row = bisect_right(self._starts, offset)
         return row, offset - self._starts[row - 1] + 1
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         lines = split_lines(self.original)
         starts = [line.start for line in lines] or [0]

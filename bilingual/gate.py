@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .presets import Preset
-from .repertoire import ASCII, HEBREW, SIGNS, Repertoire, repertoire
+from .repertoire import ASCII, HEBREW, POINTS, SIGNS, Repertoire, repertoire
 from .rule import Rule, Triggers
 from .rules import STAGES
 from .source import Source
@@ -26,10 +26,13 @@ class Asked(NamedTuple):
         """Is any of it so?"""
         if self.sure:
             return True
-        for fact in self.facts:  # a loop: a generator costs as much as three of these
+        for fact in self.facts:  # loops: a generator costs as much as three turns of one
             if getattr(source, fact):
                 return True
-        return any(map(source.holds, self.patterns))
+        for pattern in self.patterns:  # noqa: SIM110
+            if source.holds(pattern):
+                return True
+        return False
 
 
 class Plan(NamedTuple):
@@ -47,20 +50,21 @@ class Gate:
             stage for rules in STAGES if (stage := tuple(r for r in rules if _counts(r, preset, notices=notices)))
         )
         self._hits = _Hits([rule.triggers for stage in self.stages for rule in stage])
-        self._plain = tuple(self._hits.of(chars) for chars in (ASCII, SIGNS, HEBREW))
+        self._plain = tuple(self._hits.of(chars) for chars in (ASCII, SIGNS, HEBREW, POINTS))
         self._planned = lru_cache(maxsize=1024)(self._plan_of)
 
     def plan(self, made_of: Repertoire) -> Plan:
         """What is left to ask a text of that repertoire."""
-        signs, hebrew, odd = made_of
-        return self._planned(self._hits.of(odd) if odd else 0, signs, hebrew)
+        signs, hebrew, points, odd = made_of
+        return self._planned(self._hits.of(odd) if odd else 0, signs, hebrew, points)
 
     def is_shut(self, source: Source) -> bool:
         """Can no rule at all fire on this source?"""
         return not self.plan(source.repertoire).all.holds(source)
 
-    def _plan_of(self, odd: int, signs: bool, hebrew: bool) -> Plan:
-        plain = self._plain[0] | self._plain[1] * signs | self._plain[2] * hebrew
+    def _plan_of(self, odd: int, signs: bool, hebrew: bool, points: bool) -> Plan:
+        ascii_, *more = self._plain
+        plain = ascii_ | more[0] * signs | more[1] * hebrew | more[2] * points
         stages = []
         bit = 1
         for stage in self.stages:
@@ -112,9 +116,21 @@ def _any(some: Iterable[Asked]) -> Asked:
     )
 
 
-@lru_cache(maxsize=64)
 def gate(preset: Preset, *, notices: bool = False) -> Gate:
     """The gate of a preset; with ``notices``, one that lets rules through which only report."""
+    last, made = _LAST.get(notices, (None, None))
+    if last is not preset or made is None:
+        made = _gate(preset, notices)
+        _LAST[notices] = preset, made
+    return made
+
+
+_LAST: dict[bool, tuple[Preset, Gate]] = {}
+"""The gate that was asked for last: to hash a preset costs as much as to look through a short text."""
+
+
+@lru_cache(maxsize=64)
+def _gate(preset: Preset, notices: bool) -> Gate:
     return Gate(preset, notices=notices)
 
 
@@ -123,7 +139,7 @@ def may_fire(rule: Rule, source: Source) -> bool:
     hits = _Hits([rule.triggers])
     made_of = repertoire(source.text)
     odd = hits.of(made_of.odd)
-    plain = hits.of(ASCII + SIGNS * made_of.signs + HEBREW * made_of.hebrew)
+    plain = hits.of(ASCII + SIGNS * made_of.signs + HEBREW * made_of.hebrew + POINTS * made_of.points)
     asked = _asked(rule.triggers, odd & 1, plain & 1, (odd | plain) & 2)
     return asked is not None and asked.holds(source)
 

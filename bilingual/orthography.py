@@ -11,6 +11,8 @@ from typing import Final, Literal, NamedTuple
 from . import ucd
 from .chars import FINALS, GERESH, GERSHAYIM
 from .lines import split_lines
+from .repertoire import ASCII, Repertoire, repertoire
+from .repertoire import SIGNS as PLAIN_SIGNS
 from .spans import Span
 from .tables import rows
 
@@ -41,7 +43,8 @@ _AFTER: Final = re.compile(f"[{_HEBREW}]+")
 _AFTER_LETTER: Final = f"[{_HEBREW}][{ASIDE}]*+"
 _DOUBTFUL: Final = re.compile(f"[{GERESH}{GERSHAYIM}]|{_AFTER_LETTER}(?:[{WRONG}]|[{SINGLES}]{{2}})")
 _SIGN: Final = re.compile(f"{_AFTER_LETTER}[{SINGLES}{DOUBLES}]")
-_SUSPECT: Final = (GERESH, GERSHAYIM, "''", *WRONG)
+_SUSPECT: Final = frozenset((GERESH, GERSHAYIM, *WRONG))
+_PLAIN_SUSPECT: Final = tuple(sign for sign in WRONG if sign in ASCII + PLAIN_SIGNS)
 
 _LONGEST: Final = 24
 _LONGEST_STEM: Final = 9
@@ -83,10 +86,11 @@ class _Token(NamedTuple):
     facing: Facing
 
 
-def doubtful(text: str, policy: str) -> bool:
+def doubtful(text: str, policy: str, made_of: Repertoire | None = None) -> bool:
     """May a sign of the text be written otherwise than ``policy`` wants?
 
-    Under ``unify``, a text with neither a Hebrew nor a wrong sign is as it should be: there is no mixture.
+    Under ``unify``, a text with neither a Hebrew nor a wrong sign is as it should be: there is no mixture. ``made_of`` is
+    the repertoire of the text, if it is known.
 
     >>> doubtful('צה"ל', "unify"), doubtful("צה''ל", "unify"), doubtful('צה"ל', "hebrew")
     (False, True, True)
@@ -95,7 +99,11 @@ def doubtful(text: str, policy: str) -> bool:
         return False
     if policy != "unify":
         return _SIGN.search(text) is not None
-    return any(sign in text for sign in _SUSPECT) and _DOUBTFUL.search(text) is not None
+    odd = (made_of or repertoire(text)).odd
+    doubled = "'" in text and "''" in text
+    if not doubled and _SUSPECT.isdisjoint(odd) and not any(sign in text for sign in _PLAIN_SUSPECT):
+        return False
+    return _DOUBTFUL.search(text) is not None
 
 
 def signs(text: str) -> Iterator[Sign]:

@@ -42,6 +42,8 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
 
     No rule touches the spans of ``protected``, sorted and disjoint.
     """
+    if not (notices or protected) and gate(preset).is_shut(Source(text, preset.policy)):
+        return Outcome(text, (), ())
     changes: Changes = ()
     findings: list[Finding] = []
     current = text

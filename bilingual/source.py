@@ -4,19 +4,21 @@ A rule asks its Source and never another rule; the Source answers from the floor
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
+from . import backwards, neighbours
 from .article import signs
 from .article.chrome import Table, table
 from .article.layout import Layout
 from .article.readings import Reading
 from .article.surroundings import may_surround
-from .backwards import may_be_visual
-from .lines import Line, split_lines
+from .lazy import lazy
+from .lines import TERMINATOR, Line, split_lines
 from .policy import Policy
 from .repertoire import Repertoire, repertoire
 from .spans import Span
+from .trigrams import MEDIALS
 
 
 class Source:
@@ -31,18 +33,18 @@ class Source:
         self.protected = protected
         self._held: dict[str, bool] = {}
 
-    @cached_property
+    @lazy
     def lines(self) -> list[Line]:
         """The lines; they tile the text."""
         return split_lines(self.text)
 
-    @cached_property
+    @lazy
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
         own = self.policy.lexicon or self.policy.chrome
         return (_layout if own else _shared_layout)(self.text, self.policy)
 
-    @cached_property
+    @lazy
     def _known_chrome(self) -> Table:
         return table(self.policy.chrome, self.policy.outlet)
 
@@ -51,29 +53,47 @@ class Source:
         """What is not the article, wholly or in part, by the indices of lines."""
         return self.layout.page.furniture
 
-    @cached_property
+    @lazy
     def repertoire(self) -> Repertoire:
         """What the text is made of."""
         return repertoire(self.text)
 
     def holds(self, pattern: str) -> bool:
         """Does an ``re`` pattern match anywhere?"""
-        if pattern not in self._held:
-            self._held[pattern] = _compiled(pattern).search(self.text) is not None
-        return self._held[pattern]
+        held = self._held.get(pattern)
+        if held is None:
+            first, search = _compiled(pattern)
+            held = self._held[pattern] = first in self.text and search(self.text) is not None
+        return held
 
-    @cached_property
+    @lazy
+    def _low(self) -> bytes:
+        return neighbours.low_bytes(self.text)
+
+    @lazy
+    def _may_be_odd(self) -> bool:
+        return neighbours.may_be_odd(self.text, self._low)
+
+    @lazy
+    def _latin(self) -> bool:
+        return not self.repertoire.hebrew or neighbours.may_hold_latin(self._low)
+
+    @lazy
     def _signs(self) -> signs.Signs:
-        return signs.signs(self.text, self.repertoire.odd)
+        return signs.Signs(self.text, self.repertoire.odd)
 
-    @cached_property
+    @lazy
     def _labels(self) -> list[int]:
-        return signs.credit_labels(self.text)
+        return signs.credit_labels(self.text, latin=self._latin)
 
-    @property
+    @lazy
     def padded(self) -> bool:
         """Is there a tab, a run of spaces, or a space at the edge of a line?"""
-        return self._signs.padded
+        seen = self._signs
+        if "\t" in seen.text or seen.edged:
+            return True
+        quick = seen.bare and (self.text.isascii() or self.repertoire.hebrew)
+        return not (quick and not self._may_be_odd) and "  " in seen.text
 
     @property
     def copied_line(self) -> bool:
@@ -100,34 +120,37 @@ class Source:
         """May a line end in the tag of an image file?"""
         return self._signs.tagged
 
-    @cached_property
+    @lazy
     def doubtful_signs(self) -> bool:
         """May a geresh or gershayim be written otherwise than the policy wants?"""
         from .orthography import doubtful
 
-        return doubtful(self.text, self.policy.gershayim)
+        return doubtful(self.text, self.policy.gershayim, self.repertoire)
 
-    @cached_property
+    @lazy
     def misordered(self) -> bool:
         """May Hebrew be stored in visual order?"""
-        return may_be_visual(self.text)
+        if (self._may_be_odd or self.text[-1:] in MEDIALS) and backwards.by_letters(self.text):
+            return True
+        lines = self._signs.short if self._signs.bare else map(str.strip, TERMINATOR.split(self.text))
+        return any(map(backwards.by_word, lines))
 
-    @cached_property
+    @lazy
     def two_scripts(self) -> bool:
         """May a byline stand there in Hebrew and in Latin letters?"""
-        return self.repertoire.hebrew and signs.two_scripts(self._signs.lines)
+        return self.repertoire.hebrew and self._latin and signs.two_scripts(self._signs.lines)
 
-    @cached_property
+    @lazy
     def foreign_name(self) -> bool:
         """May a byline or a credit stand there in another script than the text around it?"""
-        return signs.foreign_name(self.text, self._signs.lines, self._labels)
+        return self._latin and signs.foreign_name(self._signs, self._labels)
 
-    @cached_property
+    @lazy
     def credit_seam(self) -> bool:
         """May a credit be glued, badly spaced, or printed twice in a row?"""
         return signs.credit_seam(self.text, self._labels)
 
-    @cached_property
+    @lazy
     def chrome_line(self) -> bool:
         """Is a line, or a part of one, not the article?"""
         return may_surround(self.text, self._signs.lines, self._known_chrome) and bool(self.furniture)
@@ -142,5 +165,8 @@ _shared_layout = lru_cache(maxsize=4)(_layout)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(pattern: str) -> tuple[str, Callable[[str], re.Match[str] | None]]:
+    """The code point that a match begins with, if the pattern says so, and the search."""
+    first = re.match(r"[^\W_]|[ &!:;#@<>]|\\\\", pattern)
+    plain = first is not None and "|" not in pattern and pattern[first.end() : first.end() + 1] not in {*"*?{"}
+    return first[0][-1] if first and plain else "", re.compile(pattern).search

@@ -8,8 +8,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "bilingual"
 
 FLOORS = (
-    "errors spans lines ucd chars repertoire version patterns whereabouts",
-    "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy",
+    "errors spans lines ucd chars lazy repertoire version patterns whereabouts",
+    "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy neighbours",
     "names scripts bidi backwards controls cuts windows reduction protect mojibake decoding visual orthography spaces deletions diff",
     "article",
     "source rule",

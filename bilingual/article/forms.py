@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Final, Literal
 
+from ..lazy import lazy
 from ..lines import Line
 from ..searchkey import fold
 from ..spans import Span
@@ -35,12 +35,12 @@ class Page:
         self.lines = lines
         self._known = known
 
-    @cached_property
+    @lazy
     def furniture(self) -> Mapping[int, Reading]:
         """What is not the article, wholly or in part, by the indices of lines."""
         return surroundings(self.text, self.lines, self._known)
 
-    @cached_property
+    @lazy
     def credits(self) -> dict[int, tuple[CreditPart, ...]]:
         """The credits of each line that has any; those told by their form alone are left out."""
         found: dict[int, tuple[CreditPart, ...]] = {}
@@ -87,12 +87,12 @@ class Form:
         self.index = index
         self.span = Span(start, start + len(raw.strip()))
 
-    @cached_property
+    @lazy
     def content(self) -> str:
         """The line without padding and terminator."""
         return self.span.of(self.text)
 
-    @cached_property
+    @lazy
     def key(self) -> str:
         """The search key of the content."""
         return fold(self.content)
@@ -102,12 +102,12 @@ class Form:
         """What of the line is not the article: all of it, pieces of it, nothing."""
         return self.page.furniture.get(self.index, _NOTHING)
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[CreditPart, ...]:
         """The credits that begin in the line."""
         return self.page.credits.get(self.index, ())
 
-    @cached_property
+    @lazy
     def byline(self) -> Byline | None:
         """The line read as a byline, if its form allows that."""
         if len(self.content) > _BYLINE_LENGTH:
@@ -119,7 +119,7 @@ class Form:
         """Does the line say itself that it is a byline, by a label, a tag or a date beside the name?"""
         return self.kind == "byline" and bool(byline_evidence(self.content) & _SAYS_SO)
 
-    @cached_property
+    @lazy
     def core(self) -> str:
         """The content without the pieces of it that are not the article."""
         position, parts = self.span.start, []
@@ -128,7 +128,7 @@ class Form:
             position = piece.span.end
         return "".join([*parts, self.text[position : self.span.end]]).strip() if parts else self.content
 
-    @cached_property
+    @lazy
     def words(self) -> int:
         """How many words, parted by white space."""
         return len(self.core.split())
@@ -143,7 +143,7 @@ class Form:
         """Is there nothing on the line?"""
         return self.span.start == self.span.end
 
-    @cached_property
+    @lazy
     def plain(self) -> Kind:
         """What the line looks like, whoever may be named in it."""
         if self.blank:
@@ -156,7 +156,7 @@ class Form:
             return "prose"
         return "date" if is_date_line(self.content) else "other"
 
-    @cached_property
+    @lazy
     def kind(self) -> Kind:
         """What the line looks like; ``byline`` if it could be one and is nothing else."""
         return "byline" if self.plain == "other" and self.byline is not None else self.plain

@@ -6,11 +6,11 @@ evidence for that shape is missing there is no head and no tail, and lines are `
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
 from .. import ucd
+from ..lazy import lazy
 from ..lines import Line
 from ..names.name import Name
 from ..scripts import letters
@@ -63,22 +63,22 @@ class Layout:
         self.page = Page(text, lines, shipped() if known is None else known)
         self.forms = forms(self.page)
 
-    @cached_property
+    @lazy
     def _filled(self) -> list[Form]:
         return [form for form in self.forms if not form.blank]
 
-    @cached_property
+    @lazy
     def tail(self) -> int:
         """The first line of the tail; the number of lines if there is none."""
         return tail_start(self._filled, len(self.forms))
 
-    @cached_property
+    @lazy
     def _from_headline(self) -> list[Form]:
         """The lines before the tail that are not blank, without the bars and buttons at the top of the page."""
         filled = [form for form in self._filled if form.index < self.tail]
         return filled[next((at for at, form in enumerate(filled) if form.plain != "chrome"), 0) :]
 
-    @cached_property
+    @lazy
     def head(self) -> range:
         """The lines of the head, from the first; empty where there is no evidence of one."""
         filled = self._from_headline
@@ -130,24 +130,24 @@ class Layout:
         repeated = len(keys) < len(lines)
         return any(form.signed for form in lines) or (repeated and any(form.kind == "chrome" for form in lines))
 
-    @cached_property
+    @lazy
     def signatures(self) -> Signatures:
         """The bylines of the head."""
         filled = [form for form in self._from_headline if form.index in self.head]
         start = filled[0].index + 1 if filled and _is_headline(filled) else 0
         return signatures([self.forms[i] for i in self.head if i >= start])
 
-    @cached_property
+    @lazy
     def _closing(self) -> dict[int, Byline]:
         signed = (keys(copy.byline) for signature in self.signatures.signatures for copy in signature.copies)
         return closing_signatures(self._filled, frozenset().union(*signed))
 
-    @cached_property
+    @lazy
     def groups(self) -> list[Group]:
         """The captions, each with its copies."""
         return groups(self.text, self.forms[: self.tail], self.head)
 
-    @cached_property
+    @lazy
     def main_script(self) -> str | None:
         """``Hebr`` or ``Latn``: the script of at least 60% of the letters in body blocks; None otherwise."""
         body = "\n".join(block.span.of(self.text) for block in self.blocks if block.role == "body")
@@ -156,7 +156,7 @@ class Layout:
         total = len(ucd.pattern(r"\p{L}").findall(body))
         return next((code for code in ("Hebr", "Latn") if letters(body, code) >= _MAIN_SHARE * max(total, 1)), None)
 
-    @cached_property
+    @lazy
     def bylines(self) -> tuple[Byline, ...]:
         """The bylines of the record, each person with all that is known of the name."""
         read = [record(signature, self.main_script) for signature in self.signatures.signatures]
@@ -166,7 +166,7 @@ class Layout:
             signed |= keys(closing)
         return tuple(byline._replace(names=tuple(map(self._identified, byline.names))) for byline in read)
 
-    @cached_property
+    @lazy
     def captions(self) -> tuple[Caption, ...]:
         """The captions of the record, in the order of their first copies."""
         read = [caption(self.text, group) for group in self.groups]
@@ -175,7 +175,7 @@ class Layout:
             for found in read
         )
 
-    @cached_property
+    @lazy
     def printed_names(self) -> tuple[tuple[Span, Name], ...]:
         """The names of bylines and credits, every copy, where they stand, in the order of their spans."""
         found = {}
@@ -190,7 +190,7 @@ class Layout:
                 found[credit.span] = self._identified(credit.name)
         return tuple(sorted(found.items()))
 
-    @cached_property
+    @lazy
     def _in_both_scripts(self) -> tuple[Name, ...]:
         read = (record(signature, None) for signature in self.signatures.signatures)
         return tuple(name for byline in read for name in byline.names if name.hebrew and name.latin)
@@ -198,7 +198,7 @@ class Layout:
     def _identified(self, name: Name) -> Name:
         return identified(name, self.lexicon, self._in_both_scripts)
 
-    @cached_property
+    @lazy
     def roles(self) -> list[str]:
         """The role of each line."""
         roles = [self._plain_role(form) for form in self.forms]
@@ -258,7 +258,7 @@ class Layout:
             if roles[here] == "unknown" and roles[before] == roles[after] == "body" and not self.forms[here].stopped:
                 roles[here] = "subhead"
 
-    @cached_property
+    @lazy
     def blocks(self) -> tuple[Block, ...]:
         """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
         signed = {i: bracket_of(self.forms[i], byline) for i, byline in self._closing.items()}

@@ -6,9 +6,10 @@ What a line says by itself is not the last word: a string of a weak kind counts 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
+from ..lazy import lazy
 from ..lines import Line
 from ..spans import Span
 from . import phrases
@@ -100,7 +101,7 @@ class _Content:
         self.start = len(text) - len(text.lstrip(_PADDING))
         self.end = len(text.rstrip(_PADDING))
 
-    @cached_property
+    @lazy
     def board(self) -> str:
         """The surface."""
         return surface(self.text)

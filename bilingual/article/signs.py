@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from operator import itemgetter
 
 from .. import tables
 from ..chars import FINALS
+from ..lazy import lazy
 from ..lines import TERMINATOR
 
 _TERMINATORS = frozenset("\r\x85\u2029")
@@ -27,49 +28,55 @@ _NEAR = 80
 EDGE = 8
 """Code points that two copies of a line share at its end; twice as many at its beginning, or if it is long."""
 
-SHORT = 120
-"""No byline printed in two scripts is longer, in code points."""
+_BEGINNING = itemgetter(slice(2 * EDGE))
+_END = itemgetter(slice(-2 * EDGE, None))
+
+SHORT = 200
+"""No byline is longer, in code points."""
 
 STOPS = ".!?\u2026"
 """None of these ends a byline printed in two scripts."""
 
 
-class Signs(NamedTuple):
+class Signs:
     """What one pass over the lines tells, in terms of those that are not blank, without padding and formatting characters.
 
-    ``blank_run``: two lines together are blank. ``padded``: there is a tab, a run of spaces, or white space at the edge
-    of a line. ``copied``: two lines begin, or end, alike: they may be copies. ``doubled``: the beginning of a line stands
-    in it again. ``tagged``: a line ends in the tag of an image file.
+    ``odd`` are the code points of the text that are not plain (`bilingual.repertoire`). ``lines`` are all of those lines,
+    ``short`` those that could be a byline. ``bare``: there was no formatting character to set aside. ``edged``: white
+    space stands at the edge of a line. ``copied``: two lines begin, or end, alike, and may be copies. ``doubled``: the
+    beginning of a line stands in it again. ``tagged``: a line ends in the tag of an image file.
     """
 
-    lines: list[str]
-    blank_run: bool
-    padded: bool
-    copied: bool
-    doubled: bool
-    tagged: bool
+    def __init__(self, text: str, odd: str = "") -> None:
+        self.bare = not (odd and _FORMATTING.search(odd))
+        if not self.bare:
+            text = _FORMATTING.sub("", text)
+        raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
+        stripped = list(map(str.strip, raw))
+        lines = list(filter(None, stripped))
+        short = [line for line in lines if len(line) <= SHORT]
+        self.text, self.lines, self.short, self._stripped = text, lines, short, stripped
+        self.edged = sum(map(len, raw)) != sum(map(len, lines))
+        self.copied = (
+            len(set(map(_BEGINNING, lines))) < len(lines)
+            or len(set(map(_END, lines))) < len(lines)
+            or len({line[-EDGE:] for line in short}) < len(short)
+        )
+        self.tagged = False
+        tags = _tags()
+        for line in short:
+            if line.endswith(tags):
+                self.tagged = True
+        self.doubled = "!" in text and "![" in text and any(map(begins_again, lines))
+        for line in lines:
+            if line.find(line[:EDGE] if len(line) > 3 * EDGE else line[:3], 1) > 0:
+                self.doubled = True
 
-
-def signs(text: str, odd: str = "") -> Signs:
-    """The signs of ``text``; ``odd`` are its code points that are not plain (`bilingual.repertoire`)."""
-    if odd and _FORMATTING.search(odd):
-        text = _FORMATTING.sub("", text)
-    raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
-    stripped = list(map(str.strip, raw))
-    if not stripped[-1]:
-        stripped.pop()
-    lines = list(filter(None, stripped))
-    tags = _tags()
-    return Signs(
-        lines,
-        blank_run=("", "") in pairwise(stripped),
-        padded="\t" in text or "  " in text or sum(map(len, raw)) != sum(map(len, lines)),
-        copied=len({line[: 2 * EDGE] for line in lines}) < len(lines)
-        or len({line[-EDGE:] if len(line) <= SHORT else line[-2 * EDGE :] for line in lines}) < len(lines),
-        doubled=bool([line for line in lines if line.find(line[: EDGE if len(line) > 3 * EDGE else 3], 1) > 0])
-        or ("![" in text and any(map(begins_again, lines))),
-        tagged=bool([line for line in lines if line.endswith(tags)]),
-    )
+    @lazy
+    def blank_run(self) -> bool:
+        """Are two lines together blank?"""
+        stripped = self._stripped
+        return ("", "") in pairwise(stripped if stripped[-1] else stripped[:-1])
 
 
 def begins_again(line: str) -> bool:
@@ -104,17 +111,17 @@ def _signed(lines: Sequence[str]) -> int:
     return sum(byline_line(line) is not None for line in lines)
 
 
-def foreign_name(text: str, lines: Sequence[str], labels: Sequence[int]) -> bool:
+def foreign_name(signs: Signs, labels: Sequence[int]) -> bool:
     """May a byline or a credit stand in another script than the text around it?
 
     A byline begins its line, or stands there after a label; what follows the label of a credit tells its script.
     """
-    firsts = {bool(_HEBREW.match(letter[0])) for line in lines if (letter := _LETTER.search(line))}
+    text = signs.text
+    firsts = {bool(_HEBREW.match(letter[0])) for line in signs.lines if (letter := _LETTER.search(line))}
     signed = _byline_labels()
-    short = [line for line in lines if len(line) <= SHORT]
-    if any(line.lower().startswith(signed) and _mixed(line) for line in short):
+    if any(line.lower().startswith(signed) and _mixed(line) for line in signs.short):
         return True
-    if len(firsts) == 2 and (may_credit(text, labels) or _signed(short)):
+    if len(firsts) == 2 and (may_credit(text, labels) or _signed(signs.short)):
         return True
     for start in labels:
         value = _VALUE.search(text, start, start + _NEAR)
@@ -153,10 +160,15 @@ def may_credit(text: str, labels: Sequence[int]) -> bool:
     return bool(labels) or any(sign in text for sign in _CREDIT_SIGNS)
 
 
-def credit_labels(text: str) -> list[int]:
-    """Where the labels of the table stand: before a colon, or without one where they need none."""
+def credit_labels(text: str, *, latin: bool = True) -> list[int]:
+    """Where the labels of the table stand: before a colon, or without one where they need none.
+
+    ``latin`` says that there may be a letter from A to Z.
+    """
     found = []
     for anchor, ahead, known in _ANCHORS:
+        if not latin and ahead and anchor.isascii():
+            continue
         position = text.find(anchor)
         while position >= 0:
             end = position + ahead

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from ..bidiclass import classes
 from ..chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
 from ..controls import CONTROL, Controls, controls
 from ..edits import Edit
+from ..lazy import lazy
 from ..lines import Line
 from ..policy import ALL_CONTEXTS
 from ..reduction import OverBudgetError, redundant, same_display, view, without
@@ -30,7 +30,7 @@ class _Paragraph:
         self.contexts = _contexts(source, self.text)
         self.safe = set(self.contexts) == set(ALL_CONTEXTS)
 
-    @cached_property
+    @lazy
     def controls(self) -> Controls:
         return controls(self.text)
 
