@@ -4,6 +4,7 @@ A line takes its own terminator with it; where two groups of blank lines then me
 terminator after the deletion if, and only if, it did before.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .edits import Edit, Stamped
@@ -49,8 +50,7 @@ def _deleted(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> dict
         (start, end), new = stamped.edit.span, stamped.edit.new
         if new or start == end:
             continue
-        while index < len(lines) and lines[index].start < start:
-            index += 1
+        index = max(index, bisect_left(lines, start, index, key=lambda line: line.start))
         while index < len(lines) and lines[index].stop <= end:
             if lines[index].end < lines[index].stop or HIDDEN.sub("", lines[index].span.of(text)).strip():
                 gone[index] = stamped

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .deletions import settled
 from .edits import Changes, Edit, Stamped, apply, compose, invert, record, source_span
-from .gate import gate
+from .gate import Gate, gate
 from .presets import Preset
 from .rule import Finding, Notice, Rule
 from .rules import STAGES
@@ -42,25 +42,26 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
 
     No rule touches the spans of ``protected``, sorted and disjoint.
     """
-    if not (notices or protected) and gate(preset).is_shut(Source(text, preset.policy)):
+    source = Source(text, preset.policy, protected)
+    entry = gate(preset, notices=notices)
+    if entry.is_shut(source):
         return Outcome(text, (), ())
     changes: Changes = ()
     findings: list[Finding] = []
-    current = text
     for _ in range(MAX_PASSES):
-        source = Source(current, preset.policy, _carried(protected, changes) if protected else ())
-        step, findings = _pass(source, preset, notices=notices)
+        step, findings, last = _pass(source, preset, entry)
         findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
         if not step:
             break
-        current = apply(current, step)
         changes = compose(changes, step)
-    return Outcome(current if changes else text, changes, _in_order(findings))
+        kept = _carried(protected, changes) if protected else ()
+        source = last if last.protected == kept else Source(last.text, preset.policy, kept)
+    return Outcome(source.text if changes else text, changes, _in_order(findings))
 
 
 def findings_at_rest(text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
     """The findings of `run` with ``notices``, from the text and the changes that it came to without them."""
-    _, findings = _pass(Source(text, preset.policy), preset, notices=True)
+    _, findings, _ = _pass(Source(text, preset.policy), preset, gate(preset, notices=True))
     return _in_order(f._replace(span=source_span(changes, f.span)) for f in findings)
 
 
@@ -74,25 +75,29 @@ def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
     return tuple(merged(source_span(back, span) for span in protected))
 
 
-def _pass(source: Source, preset: Preset, *, notices: bool) -> tuple[Changes, list[Finding]]:
+def _pass(source: Source, preset: Preset, entry: Gate) -> tuple[Changes, list[Finding], Source]:
+    """What all stages change and report, once; and the text as they leave it."""
     changes: Changes = ()
     findings: list[Finding] = []
-    entry = gate(preset, notices=notices)
     if entry.is_shut(source):
-        return changes, findings
-    for stage in range(len(entry.stages)):
-        rules = [rule for rule, asked in entry.plan(source.repertoire).stages[stage] if asked.holds(source)]
+        return changes, findings, source
+    plan = entry.plan(source.repertoire)
+    for number in range(len(entry.stages)):
+        rules = [rule for rule, asked in plan.stages[number] if asked.holds(source)]
         if not rules:
             continue
         seen = _look(rules, source, preset)
         findings += [f._replace(span=source_span(changes, f.span)) for f in seen.findings]
+        if not (seen.edits or seen.protected):
+            continue
         edits = settled(source.text, source.lines, _resolved(seen.edits, source.protected))
         step = record(source.text, edits)
         if step or seen.protected:
             protected = _carried((*source.protected, *seen.protected), step)
             source = Source(apply(source.text, step), preset.policy, protected)
+            plan = entry.plan(source.repertoire)
             changes = compose(changes, step)
-    return changes, findings
+    return changes, findings, source
 
 
 def _look(rules: list[Rule], source: Source, preset: Preset) -> _Seen:

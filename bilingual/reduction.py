@@ -167,12 +167,13 @@ class Reduction:
             for unit in self.units(allowed):
                 self.harvest([unit])
 
-    def all_go(self, units: Sequence[Unit]) -> bool:
-        """Do without all at once, if that is all it takes."""
+    def reduce(self, units: Sequence[Unit]) -> None:
+        """Do without all at once, if that is all it takes; else, of several, without one after the other."""
         trial = self.gone.union(*units)
         if self.passes(trial):
             self.gone = trial
-        return self.gone is trial
+        elif len(units) > 1:
+            self.run(units)
 
     def units(self, allowed: frozenset[int]) -> list[Unit]:
         """The units of what is left, among the offsets ``allowed``: a partner may have changed."""
@@ -274,29 +275,20 @@ def redundant(
     fixed: list[Base] = [("ltr", "rtl")[level] for level in bases(base_level(text), contexts)]
     if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > left:
         raise OverBudgetError
-    shared = _shared(units, spans)
-    gone = set(chain.from_iterable(units))
-    for (start, end), own in zip(spans, shared, strict=True):
+    gone: set[int] = set()
+    for (start, end), own in zip(spans, _shared(units, spans), strict=True):
         part = Reduction(text[start:end], fixed if start else contexts, left)
-        is_bare = part.all_go(own)
-        left = part.left
-        if not is_bare:
-            gone = set()
-            break
-    for (start, end), own in zip(spans, [] if gone else shared, strict=False):
-        part = Reduction(text[start:end], fixed if start else contexts, left)
-        part.run(own)
+        part.reduce(own)
         left = part.left
         gone.update(start + at for at in part.gone)
-    if len(text) <= CERTAIN and not Reduction(text, contexts, left).passes(gone):
+    if gone and len(text) <= CERTAIN and not Reduction(text, contexts, left).passes(gone):
         return _whole(text, contexts, units, left)
     return gone
 
 
 def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
     reduction = Reduction(text, contexts, budget)
-    if not reduction.all_go(units):
-        reduction.run(units)
+    reduction.reduce(units)
     return reduction.gone
 
 

@@ -66,23 +66,41 @@ def _contexts(source: Source, text: str) -> tuple[Base, ...]:
     return ("auto", "rtl") if hebrew > latin else ("auto", "ltr")
 
 
+def _controlled(source: Source) -> list[int]:
+    """The numbers of the lines that hold controls."""
+    found: list[int] = []
+    lines = source.lines
+    position = 0
+    while match := CONTROL.search(source.text, position):
+        found.append(bisect_right(lines, match.start(), key=lambda line: line.start) - 1)
+        position = lines[found[-1]].stop
+    return found
+
+
 def _paragraphs(source: Source) -> Iterator[_Paragraph]:
-    shared = frozenset(_across_lines(source))
-    for line in source.lines:
-        if CONTROL.search(source.text, line.start, line.end):
-            yield _Paragraph(source, line, shared)
+    numbers = _controlled(source)
+    shared = frozenset(_across_lines(source, numbers))
+    for number in numbers:
+        yield _Paragraph(source, source.lines[number], shared)
 
 
-def _across_lines(source: Source) -> Iterator[int]:
+def _across_lines(source: Source, numbers: Sequence[int]) -> Iterator[int]:
     """Controls that are unpaired in their line and paired in their block, as a renderer that joins lines reads it."""
-    block: list[Line] = []
-    for line in [*source.lines, None]:
-        if line is not None and source.text[line.start : line.end].strip():
-            block.append(line)
+    lines, end = source.lines, 0
+    for number in numbers:
+        if number < end:
             continue
-        if len(block) > 1 and CONTROL.search(source.text, block[0].start, block[-1].end):
-            yield from _across(source.text, block)
-        block = []
+        start, end = number, number + 1
+        while start and _is_filled(source.text, lines[start - 1]):
+            start -= 1
+        while end < len(lines) and _is_filled(source.text, lines[end]):
+            end += 1
+        if end - start > 1:
+            yield from _across(source.text, lines[start:end])
+
+
+def _is_filled(text: str, line: Line) -> bool:
+    return line.start < line.end and not text[line.start : line.end].isspace()
 
 
 def _across(text: str, block: Sequence[Line]) -> Iterator[int]:
@@ -172,9 +190,8 @@ def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
     They stand around text without a right-to-left letter whose parts change places. Left alone: a mark, an embedding or
     isolate around Hebrew or Arabic, and one around a name that is displayed the same.
     """
-    for line in source.lines:
-        if not CONTROL.search(source.text, line.start, line.end):
-            continue
+    for number in _controlled(source):
+        line = source.lines[number]
         text = line.span.of(source.text)
         found = controls(text)
         right = [match.start() for match in _RIGHT.finditer(classes(CONTROL.sub("!", text)))]
