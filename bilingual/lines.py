@@ -5,6 +5,8 @@ U+2028, which stand inside lines (UAX #9 gives U+2028 and FF the class WS, not B
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .spans import Span
@@ -47,6 +49,28 @@ def split_lines(text: str) -> list[Line]:
     if start < len(text):
         lines.append(Line(start, len(text), len(text)))
     return lines
+
+
+def line_at(lines: Sequence[Line], offset: int) -> int:
+    """The number of the line that holds ``offset``."""
+    return bisect_right(lines, offset, key=lambda line: line.start) - 1
+
+
+def lines_holding(text: str, lines: Sequence[Line], needles: Iterable[str]) -> list[int]:
+    r"""The numbers of the lines in which one of ``needles`` begins.
+
+    >>> text = "a\nb  c\nd"
+    >>> lines_holding(text, split_lines(text), ["  ", "d"])
+    [1, 2]
+    """
+    found = set()
+    for needle in needles:
+        at = text.find(needle)
+        while at >= 0:
+            number = line_at(lines, at)
+            found.add(number)
+            at = text.find(needle, lines[number].stop)
+    return sorted(found)
 
 
 def _ended_by_lf(text: str) -> list[Line]:

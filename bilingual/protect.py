@@ -1,7 +1,7 @@
 """Spans that no rule of characters touches: addresses, tags and code, where a character is not prose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, Protocol, TypeVar
 
@@ -62,21 +62,17 @@ class _Spanned(Protocol):
 Sight = TypeVar("Sight", bound=_Spanned)
 
 
-def spared(text: str, protected: tuple[Span, ...], sights: Iterable[Sight]) -> Iterator[Sight]:
-    """Those of the edits or notices ``sights``, sorted by their spans, that touch nothing protected.
+def spared(sights: Iterable[Sight], protected: Sequence[Span]) -> Iterator[Sight]:
+    """Those of the edits or notices ``sights``, sorted by their spans, that touch nothing of ``protected``, merged spans.
 
-    Protected is what `protected_spans` finds in ``text``, which is asked only if there is a sight at all, and what the
-    sorted spans ``protected`` name. An insertion inside a protected span touches it, one at its edge does not.
+    An insertion inside a protected span touches it, one at its edge does not.
     """
-    spans: list[Span] | None = None
     at = 0
     for sight in sights:
-        if spans is None:
-            spans = list(merged((*protected, *protected_spans(text))))
         start, end = sight.span
-        while at < len(spans) and spans[at].end <= start:
+        while at < len(protected) and protected[at].end <= start:
             at += 1
-        if at == len(spans) or (spans[at].start >= end if end > start else spans[at].start >= start):
+        if at == len(protected) or (protected[at].start >= end if end > start else protected[at].start >= start):
             yield sight
 
 

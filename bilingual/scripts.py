@@ -97,7 +97,9 @@ def first_strong(text: str) -> Direction | None:
 
 def letters(text: str, script: str) -> int:
     """How many letters of ``script`` (``Hebr``, ``Latn`` …) the text holds."""
-    return len(ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]").findall(text))
+    if script == "Hebr" and text.isascii():
+        return 0
+    return sum(map(len, ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]++").findall(text)))
 
 
 def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:

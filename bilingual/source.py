@@ -4,7 +4,7 @@ A rule asks its Source and never another rule; the Source answers from the floor
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from . import backwards, neighbours
@@ -14,10 +14,11 @@ from .article.layout import Layout
 from .article.readings import Reading
 from .article.surroundings import may_surround
 from .lazy import lazy
-from .lines import TERMINATOR, Line, split_lines
+from .lines import TERMINATOR, Line, lines_holding, split_lines
 from .policy import Policy
+from .protect import Sight, protected_spans, spared
 from .repertoire import Repertoire, repertoire
-from .spans import Span
+from .spans import Span, merged
 from .trigrams import MEDIALS
 
 
@@ -37,6 +38,20 @@ class Source:
     def lines(self) -> list[Line]:
         """The lines; they tile the text."""
         return split_lines(self.text)
+
+    def lines_holding(self, chars: str) -> list[int]:
+        """The numbers of the lines that hold one of ``chars``, none of which is plain (`bilingual.repertoire`)."""
+        return lines_holding(self.text, self.lines, [char for char in self.repertoire.odd if char in chars])
+
+    def spared(self, sights: Iterable[Sight], also: Iterable[Span] = ()) -> Iterator[Sight]:
+        """Those of ``sights``, sorted by their spans, that touch no address, tag or code, nor what is protected."""
+        found = list(sights)
+        if found:
+            yield from spared(found, list(merged((*self.protected, *also, *self._no_prose))))
+
+    @lazy
+    def _no_prose(self) -> tuple[Span, ...]:
+        return protected_spans(self.text)
 
     @lazy
     def layout(self) -> Layout:

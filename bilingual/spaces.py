@@ -10,8 +10,8 @@ from .lines import Line
 from .spans import Span
 from .tables import rows
 
-ODD: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Every Zs of the UCD but SPACE, as the body of a character class."""
+ODD: Final = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+"""Every Zs of the UCD but SPACE."""
 
 _TYING: Final = f"{NBSP}{NNBSP}\u2007\u2009\u200a"
 """Spaces that hold a number to its unit, and the groups of a number together (ISO 80000-1 7.3.1; thin ones too)."""

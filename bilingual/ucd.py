@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import regex
 
+_STREAM_SAFE = 30
+"""Marks in a row that UAX #15 section 13 allows."""
+
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 
@@ -67,7 +70,9 @@ def canonical(text: str) -> str:
     """
     if text.isascii():
         return text
-    return normalize("NFC", pattern(r"\p{M}{31,}").sub(lambda run: _in_canonical_order(run.group()), text))
+    if len(text) > _STREAM_SAFE and max(map(len, text.split()), default=0) > _STREAM_SAFE:
+        text = pattern(r"\p{M}{31,}").sub(lambda run: _in_canonical_order(run.group()), text)
+    return normalize("NFC", text)
 
 
 def _in_canonical_order(marks: str) -> str:

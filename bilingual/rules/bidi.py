@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..bidiclass import classes
-from ..chars import BIDI_CONTROLS, ISOLATES, LRE, LRI, LRO, OVERRIDES, PDF, PDI, RLE, RLI, RLO
+from ..chars import BIDI_CONTROLS, CLOSERS, ISOLATES, LRE, LRI, LRO, OPENERS, OVERRIDES, PDF, PDI, RLE, RLI, RLO
 from ..controls import CONTROL, Controls, controls
 from ..edits import Edit
 from ..lazy import lazy
@@ -27,12 +27,26 @@ class _Paragraph:
         self.line = line
         self.shared = shared
         self.protected = source.protected
-        self.contexts = _contexts(source, self.text)
-        self.safe = set(self.contexts) == set(ALL_CONTEXTS)
+        self._wanted = source.policy.contexts
 
     @lazy
     def controls(self) -> Controls:
         return controls(self.text)
+
+    @lazy
+    def contexts(self) -> tuple[Base, ...]:
+        """The paragraph directions in which the display must stay: those of the policy, or those of the line's script."""
+        if self._wanted:
+            return self._wanted
+        hebrew, latin = letters(self.text, "Hebr"), letters(self.text, "Latn")
+        if hebrew == latin:
+            return ALL_CONTEXTS
+        return ("auto", "rtl") if hebrew > latin else ("auto", "ltr")
+
+    @property
+    def safe(self) -> bool:
+        """Does the display stay the same in every direction?"""
+        return set(self.contexts) == set(ALL_CONTEXTS)
 
     def own(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
         """The units that have no partner in another line and are not protected: a unit goes or stays whole."""
@@ -56,29 +70,8 @@ def _is_protected(protected: Sequence[Span], at: int) -> bool:
     return index > 0 and at < protected[index - 1].end
 
 
-def _contexts(source: Source, text: str) -> tuple[Base, ...]:
-    """The paragraph directions in which the display must stay: those of the policy, or those of the line's script."""
-    if source.policy.contexts:
-        return source.policy.contexts
-    hebrew, latin = letters(text, "Hebr"), letters(text, "Latn")
-    if hebrew == latin:
-        return ALL_CONTEXTS
-    return ("auto", "rtl") if hebrew > latin else ("auto", "ltr")
-
-
-def _controlled(source: Source) -> list[int]:
-    """The numbers of the lines that hold controls."""
-    found: list[int] = []
-    lines = source.lines
-    position = 0
-    while match := CONTROL.search(source.text, position):
-        found.append(bisect_right(lines, match.start(), key=lambda line: line.start) - 1)
-        position = lines[found[-1]].stop
-    return found
-
-
 def _paragraphs(source: Source) -> Iterator[_Paragraph]:
-    numbers = _controlled(source)
+    numbers = source.lines_holding(BIDI_CONTROLS)
     shared = frozenset(_across_lines(source, numbers))
     for number in numbers:
         yield _Paragraph(source, source.lines[number], shared)
@@ -190,7 +183,7 @@ def deceptive_order(source: Source) -> Iterator[Edit | Notice]:
     They stand around text without a right-to-left letter whose parts change places. Left alone: a mark, an embedding or
     isolate around Hebrew or Arabic, and one around a name that is displayed the same.
     """
-    for number in _controlled(source):
+    for number in source.lines_holding(BIDI_CONTROLS):
         line = source.lines[number]
         text = line.span.of(source.text)
         found = controls(text)
@@ -266,6 +259,7 @@ _NAMES = {
 }
 _TO_ISOLATE = {LRE: LRI, RLE: RLI}
 _ANY = Triggers(chars=BIDI_CONTROLS)
+_PAIRED = Triggers(chars=OPENERS + CLOSERS)
 _UAX9 = "UAX #9; research/unicode.md §3"
 _TROJAN = "CVE-2021-42574; UTS #39; UAX #9 §2.2"
 
@@ -273,9 +267,9 @@ RULES = (
     Rule(
         "BID203", "dropped-override", overridden_hebrew, Triggers(chars=RLO), BIDI_CONTROLS, safe=False, reference=_UAX9
     ),
-    Rule("BID301", "embedding-to-isolate", embeddings, _ANY, BIDI_CONTROLS, safe=True, reference="UAX #9 §2.7"),
-    Rule("BID102", "unpaired-control", unpaired_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
+    Rule("BID301", "embedding-to-isolate", embeddings, _PAIRED, BIDI_CONTROLS, safe=True, reference="UAX #9 §2.7"),
+    Rule("BID102", "unpaired-control", unpaired_controls, _PAIRED, BIDI_CONTROLS, safe=True, reference=_UAX9),
     Rule("BID101", "redundant-mark", redundant_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
     Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
-    Rule("BID202", "deceptive-order", deceptive_order, _ANY, "", safe=True, reference=_TROJAN),
+    Rule("BID202", "deceptive-order", deceptive_order, _PAIRED, "", safe=True, reference=_TROJAN),
 )

@@ -1,26 +1,24 @@
 """Characters that nobody sees, spaces that are no spaces, and code points that have a canonical form."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from .. import spaces, ucd
 from ..chars import BOM, SHY, ZWSP
 from ..edits import Edit
-from ..lines import Line
-from ..protect import spared
+from ..lines import lines_holding
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
 
-_UNSEEN: Final = f"{ZWSP}{SHY}{BOM}\u206a-\u206f"
+_UNSEEN: Final = f"{ZWSP}{SHY}{BOM}\u206a\u206b\u206c\u206d\u206e\u206f"
 _UNSEEN_RUN: Final = re.compile(f"[{_UNSEEN}]+")
 _CLINGING: Final = r"[\p{M}\p{NFC_QC=M}\p{Regional_Indicator}\p{Emoji_Modifier}]"
 _BREAKABLE: Final = r"[\p{L}\p{M}--\p{Hebrew}]"
 
-_CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROL: Final = "".join(map(chr, (*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]")
 _FOREIGN: Final = re.compile(
     f"[^\t\n\r -~\u0590-\u05ff\ufb1e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{spaces.ODD}]"
@@ -34,8 +32,8 @@ _ODD_RUN: Final = re.compile(f"[{spaces.ODD}]+")
 _HEBREW_END: Final = re.compile("[\u05d0-\u05ea][\"')\\]\u05f3\u05f4\u2019\u201d]{0,2}\\Z")
 _STOP: Final = re.compile(r"[,;!?](?![)(])|:(?![-)(DPp])|\.(?![.\w])")
 
-_PADDING: Final = "[ \t]{2,}|\t| (?=[\n\r\x85\u2029])| \\Z"
-_PADDING_RUN: Final = re.compile(_PADDING)
+_PADDING: Final = ("  ", "\t", " \n", " \r", " \x85", " \u2029")
+_PADDING_RUN: Final = re.compile("[ \t]{2,}|\t| \\Z")
 
 _MAY_COMPOSE: Final = (
     "\u0300-\u05cf\u0600-\u1fff\u2000\u2001\u20d0-\u20ff\u2126\u212a\u212b\u2329\u232a\u2adc\u2c00-\U0010ffff"
@@ -56,9 +54,7 @@ def presentation_forms(source: Source) -> Iterator[Edit | Notice]:
     They come from PDF files and old fonts: wide and alternative letters, letters with points, the ligature of alef and
     lamed. The Yiddish digraphs U+05F0-05F2 are letters, not forms, and stay; so does the point varika.
     """
-    yield from spared(
-        source.text,
-        source.protected,
+    yield from source.spared(
         (
             Edit(Span(*match.span()), ucd.normalize("NFKD", match[0]), "a presentation form")
             for match in _PRESENTED.finditer(source.text)
@@ -73,7 +69,7 @@ def canonical_forms(source: Source) -> Iterator[Edit | Notice]:
     """
     text = source.text
     if ucd.canonical(text) != text:
-        yield from spared(text, source.protected, _recomposed(source))
+        yield from source.spared(_recomposed(source))
 
 
 def _recomposed(source: Source) -> Iterator[Edit]:
@@ -104,12 +100,13 @@ def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
     selectors and tags are never stray.
     """
     text = source.text
-    keep = (*source.protected, *spaces.misread(text)) if SHY in text else source.protected
-    yield from spared(text, keep, _between_lines(text, _unseen(text)))
+    yield from source.spared(_between_lines(text, _unseen(source)), spaces.misread(text) if SHY in text else ())
 
 
-def _unseen(text: str) -> Iterator[Edit]:
-    for match in _UNSEEN_RUN.finditer(text):
+def _unseen(source: Source) -> Iterator[Edit]:
+    text = source.text
+    lines = (source.lines[index] for index in source.lines_holding(_UNSEEN))
+    for match in chain.from_iterable(_UNSEEN_RUN.finditer(text, line.start, line.end) for line in lines):
         start, end = match.span()
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if ucd.pattern(_CLINGING).match(after) or spaces.other_script(text, start, end):
@@ -138,14 +135,14 @@ def control_characters(source: Source) -> Iterator[Edit | Notice]:
     sign (the text was decoded as Latin-1), escape sequences of terminals, and U+001C-001F, which separate data.
     """
     text = source.text
-    yield from spared(text, (*source.protected, *spaces.misread(text)), _controls(source))
+    yield from source.spared(_controls(source), spaces.misread(text))
 
 
 def _controls(source: Source) -> Iterator[Edit | Notice]:
     text = source.text
-    for index, group in groupby(_CONTROLS.finditer(text), key=lambda m: _line_at(source.lines, m.start())):
+    for index in source.lines_holding(_CONTROL):
         line = source.lines[index]
-        found = [match.start() for match in group]
+        found = [match.start() for match in _CONTROLS.finditer(text, line.start, line.end)]
         if len(found) * _TEXT_PER_CONTROL > line.end - line.start - len(found):
             yield Notice(Span(found[0], found[-1] + 1), "controls amid little text: perhaps another encoding")
             continue
@@ -181,16 +178,16 @@ def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
     misread letter. A space dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
     """
     text = source.text
-    yield from spared(text, (*source.protected, *spaces.misread(text)), _between_lines(text, _odd(source)))
+    yield from source.spared(_between_lines(text, _odd(source)), spaces.misread(text))
 
 
 def _odd(source: Source) -> Iterator[Edit]:
     text = source.text
-    for index, group in groupby(_ODD_RUN.finditer(text), key=lambda m: _line_at(source.lines, m.start())):
+    for index in source.lines_holding(spaces.ODD):
         line = source.lines[index]
         if spaces.has_spaces_of_its_own(line.span.of(text)):
             continue
-        for match in group:
+        for match in _ODD_RUN.finditer(text, line.start, line.end):
             start, end = match.span()
             if spaces.other_script(text, start, end) or (end - start == 1 and spaces.tied(text, start, line)):
                 continue
@@ -209,20 +206,22 @@ def padding(source: Source) -> Iterator[Edit | Notice]:
     Left alone: what a line begins with; the space after the marker of a list; lines of code; lines that stand in columns
     with a neighbour.
     """
-    yield from spared(source.text, source.protected, _between_lines(source.text, _padding(source)))
+    yield from source.spared(_between_lines(source.text, _padding(source)))
 
 
 def _padding(source: Source) -> Iterator[Edit]:
     text, lines = source.text, source.lines
-    found = _PADDING_RUN.finditer(text)
-    for index, group in groupby(found, key=lambda m: _line_at(lines, m.start())):
+    found = lines_holding(text, lines, _PADDING)
+    if text.endswith(" ") and found[-1:] != [len(lines) - 1]:
+        found.append(len(lines) - 1)
+    for index in found:
         line = lines[index]
         content = line.span.of(text)
         if spaces.code_like(content):
             continue
         marker = line.start + spaces.bullet_end(content)
         columns: bool | None = None
-        for match in group:
+        for match in _PADDING_RUN.finditer(text, line.start, line.end):
             start, end = match.span()
             if end == line.end:
                 yield Edit(Span(start, end), "", "padding at the end of a line")
@@ -237,7 +236,7 @@ def _padding(source: Source) -> Iterator[Edit]:
 
 def glued_sentences(source: Source) -> Iterator[Edit | Notice]:
     """Report a stop with a sentence on either side and no space: two lines, or a caption and its credit, became one."""
-    yield from spared(source.text, source.protected, _glued(source.text))
+    yield from source.spared(_glued(source.text))
 
 
 def _glued(text: str) -> Iterator[Notice]:
@@ -253,11 +252,6 @@ def _between_lines(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
         start, end = edit.span
         if edit.new or not (text[max(0, start - 1) : start] == "\r" and text[end : end + 1] == "\n"):
             yield edit
-
-
-def _line_at(lines: list[Line], offset: int) -> int:
-    """The number of the line that holds ``offset``."""
-    return bisect_right(lines, offset, key=lambda line: line.start) - 1
 
 
 RULES = (

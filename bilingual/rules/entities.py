@@ -6,7 +6,6 @@ from typing import Final
 
 from .. import spaces
 from ..edits import Edit
-from ..protect import spared
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
@@ -37,7 +36,7 @@ def html_entities(source: Source) -> Iterator[Edit | Notice]:
     that speak of markup.
     """
     tags = (Span(*match.span()) for match in _ESCAPED_TAG.finditer(source.text))
-    yield from spared(source.text, (*source.protected, *tags), _decoded(source))
+    yield from source.spared(_decoded(source), tags)
 
 
 def _decoded(source: Source) -> Iterator[Edit]:
@@ -73,7 +72,7 @@ def unicode_escapes(source: Source) -> Iterator[Edit | Notice]:
     One escape alone is no evidence. Left alone: lines that look like code or speak of it, lone surrogates, escapes of
     controls and of what JSON must escape.
     """
-    yield from spared(source.text, source.protected, _unescaped(source))
+    yield from source.spared(_unescaped(source))
 
 
 def _unescaped(source: Source) -> Iterator[Edit]:

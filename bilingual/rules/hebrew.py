@@ -10,7 +10,6 @@ from .. import trigrams, ucd
 from ..chars import CGJ, FINALS, GERESH, GERSHAYIM
 from ..edits import Edit
 from ..orthography import ASIDE, DOUBLES, SINGLES, Kind, bare, signs
-from ..protect import spared
 from ..repertoire import HEBREW
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
@@ -89,7 +88,7 @@ def gershayim(source: Source) -> Iterator[Edit | Notice]:
     apostrophes, curly quotes) and those of the minority change. Quotation marks, inches and what could be a quotation
     stay; no sign is moved.
     """
-    yield from spared(source.text, source.protected, _unified(source, "gershayim"))
+    yield from source.spared(_unified(source, "gershayim"))
 
 
 def geresh(source: Source) -> Iterator[Edit | Notice]:
@@ -98,14 +97,14 @@ def geresh(source: Source) -> Iterator[Edit | Notice]:
     Left alone: single quotation marks and whatever could close one, feet and minutes, English apostrophes, and the
     contractions of ``data/geresh.tsv`` (a French ``d'``, an Irish ``O'``, the ``ת'`` of speech), which are apostrophes.
     """
-    yield from spared(source.text, source.protected, _unified(source, "geresh"))
+    yield from source.spared(_unified(source, "geresh"))
 
 
 def _unified(source: Source, kind: Kind) -> Iterator[Edit]:
     policy = source.policy.gershayim
     if not source.doubtful_signs:
         return
-    found = list(spared(source.text, source.protected, signs(source.text)))
+    found = list(source.spared(signs(source.text)))
     reason = f"the policy writes {policy} signs"
     if policy == "unify":
         forms = Counter(sign.form for sign in found)
@@ -125,7 +124,7 @@ def points(source: Source) -> Iterator[Edit | Notice]:
     and nun hafukha are punctuation and stay; so does a mark on anything but a Hebrew letter. What is lost is lost.
     """
     if source.policy.points != "keep":
-        yield from spared(source.text, source.protected, _stripped(source.text, _strippable(source.policy.points)))
+        yield from source.spared(_stripped(source.text, _strippable(source.policy.points)))
 
 
 def _stripped(text: str, strippable: re.Pattern[str]) -> Iterator[Edit]:
@@ -149,7 +148,7 @@ def misplaced_finals(source: Source) -> Iterator[Edit | Notice]:
     emphasis, words of two letters, words with a geresh or gershayim, words that go on in brackets or after a slash, and pe,
     which ends loanwords as it is.
     """
-    yield from spared(source.text, source.protected, _misplaced(source))
+    yield from source.spared(_misplaced(source))
 
 
 def _misplaced(source: Source) -> Iterator[Notice]:
@@ -177,7 +176,7 @@ def keyboard_layouts(source: Source) -> Iterator[Edit | Notice]:
     The evidence is three neighbouring words and more, in lower case, none of them common in English, that are Hebrew by
     their trigrams. Never repaired: whoever quotes such a text means it.
     """
-    yield from spared(source.text, source.protected, _mistyped(source))
+    yield from source.spared(_mistyped(source))
 
 
 def _mistyped(source: Source) -> Iterator[Notice]:
