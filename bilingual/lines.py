@@ -7,6 +7,8 @@ U+2028, which stand inside lines (UAX #9 gives U+2028 and FF the class WS, not B
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from .spans import Span
@@ -31,6 +33,9 @@ class Line(NamedTuple):
     def whole(self) -> Span:
         """The text with its terminator."""
         return Span(self.start, self.stop)
+
+
+_LINE = partial(tuple.__new__, Line)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -74,12 +79,10 @@ def lines_holding(text: str, lines: Sequence[Line], needles: Iterable[str]) -> l
 
 
 def _ended_by_lf(text: str) -> list[Line]:
-    """The same where LF is the only terminator: a third of the time."""
-    lines = []
-    start = 0
-    for part in text.split("\n"):
-        end = start + len(part)
-        lines.append(Line(start, end, end + 1))
-        start = end + 1
-    last = lines.pop()
-    return [*lines, Line(last.start, last.end, last.end)] if last.start < last.end else lines
+    """The same where LF is the only terminator: a fifth of the time."""
+    ends = list(accumulate([len(part) for part in text.split("\n")], lambda end, length: end + 1 + length))
+    starts = [0, *[end + 1 for end in ends[:-1]]]
+    lines = list(map(_LINE, zip(starts, ends, [*starts[1:], ends[-1]], strict=True)))
+    if lines[-1].start == lines[-1].end:
+        lines.pop()
+    return lines

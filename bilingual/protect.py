@@ -17,6 +17,8 @@ _URL: Final = re.compile(
     rf"|(?<![A-Za-z0-9_.@/])(?:{_HOST}\.){{1,6}}(?-i:[a-z]{{2,12}})/[^{_STOP}]*",
     re.IGNORECASE,
 )
+_URL_SIGNS: Final = ("/", "www.", "WWW.", "mailto:", "Mailto:", "MAILTO:")
+_SPACE: Final = re.compile(r"\s")
 _AFTER_URL: Final = ".,;:!?'\u2019\u05f3\u2026)]}*_|\u00bb"
 _OPENER: Final = {")": "(", "]": "[", "}": "{"}
 
@@ -77,8 +79,7 @@ def spared(sights: Iterable[Sight], protected: Sequence[Span]) -> Iterator[Sight
 
 
 def _spans(text: str) -> Iterator[Span]:
-    if "/" in text or "www." in text or "mailto:" in text:
-        yield from (Span(match.start(), _url_end(text, match)) for match in _URL.finditer(text))
+    yield from _urls(text)
     if "@" in text:
         yield from _found(_MAIL, text)
         yield from _found(_HANDLE, text)
@@ -97,6 +98,25 @@ def _spans(text: str) -> Iterator[Span]:
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in pattern.finditer(text))
+
+
+def _urls(text: str) -> Iterator[Span]:
+    """The addresses, looked for in the words that hold a sign of one."""
+    done = 0
+    for sign in sorted(at for needle in _URL_SIGNS for at in _places(text, needle)):
+        if sign < done:
+            continue
+        start = max(done, *(text.rfind(space, done, sign) + 1 for space in " \n\t"))
+        end = _SPACE.search(text, sign)
+        done = end.start() if end else len(text)
+        yield from (Span(match.start(), _url_end(text, match)) for match in _URL.finditer(text, start, done))
+
+
+def _places(text: str, needle: str) -> Iterator[int]:
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
 
 
 def _url_end(text: str, match: re.Match[str]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from . import ucd
@@ -16,10 +17,49 @@ ODD: Final = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f
 _TYING: Final = f"{NBSP}{NNBSP}\u2007\u2009\u200a"
 """Spaces that hold a number to its unit, and the groups of a number together (ISO 80000-1 7.3.1; thin ones too)."""
 
-_FRENCH: Final = re.compile(
-    r"\b(?:le|la|les|de|des|du|un|une|est|et|dans|pour|que|qui|sur|pas|au|aux|ce|cette|sont|avec|elle|en|nous|vous|je|ont|plus"
-    r"|par|sans|ou|se|[cdjlmnqst](?=['\u2019]\w))\b"
+_FRENCH: Final = frozenset(
+    {
+        *(
+            "le",
+            "la",
+            "les",
+            "de",
+            "des",
+            "du",
+            "un",
+            "une",
+            "est",
+            "et",
+            "dans",
+            "pour",
+            "que",
+            "qui",
+            "sur",
+            "pas",
+            "au",
+        ),
+        *(
+            "aux",
+            "ce",
+            "cette",
+            "sont",
+            "avec",
+            "elle",
+            "en",
+            "nous",
+            "vous",
+            "je",
+            "ont",
+            "plus",
+            "par",
+            "sans",
+            "ou",
+            "se",
+        ),
+    }
 )
+_WORD: Final = re.compile(r"\w+")
+_ELIDED: Final = re.compile(r"\b[cdjlmnqst](?=['\u2019]\w)")
 _HEBREW_LETTER: Final = re.compile("[\u05d0-\u05ea]")
 
 _LEADS: Final = "\u00c2\u00c3\u00d0\u00d1\u00d6\u00d7\u00d8\u00d9\u00e2\u00ef\u05b2\u05b3\u05f2"
@@ -68,7 +108,10 @@ def has_spaces_of_its_own(line: str) -> bool:
     """Is the line written by the typography of French, or of a script that is not ours to judge? One with Hebrew is not."""
     if _HEBREW_LETTER.search(line):
         return False
-    return len(set(_FRENCH.findall(line.lower()))) >= 2 or ucd.pattern(_OTHER_SCRIPT).search(line) is not None
+    lower = line.lower()
+    if len(_FRENCH.intersection(_WORD.findall(lower)).union(_ELIDED.findall(lower))) >= 2:
+        return True
+    return ucd.pattern(_OTHER_SCRIPT).search(line) is not None
 
 
 def tied(text: str, at: int, line: Line) -> bool:
@@ -110,6 +153,8 @@ def bullet_end(line: str) -> int:
 
 def columns(line: str) -> frozenset[int]:
     """The columns where inner runs of spaces end; for tabs, the count of the runs, as a negative number."""
+    if "  " not in line and "\t" not in line:
+        return frozenset()
     runs = list(_INNER_RUN.finditer(line))
     tabs = sum("\t" in run[0] for run in runs)
     return frozenset([-tabs] if tabs else (run.end() for run in runs))
@@ -117,8 +162,10 @@ def columns(line: str) -> frozenset[int]:
 
 def tabular(text: str, lines: list[Line], index: int) -> bool:
     """Does the line stand under or above a line with the same columns? Two such lines are a table."""
-    own = columns(lines[index].span.of(text))
-    return any(own & columns(lines[other].span.of(text)) for other in (index - 1, index + 1) if 0 <= other < len(lines))
+    beside = [
+        columns(line.span.of(text)) for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    ]
+    return any(beside) and not columns(lines[index].span.of(text)).isdisjoint(chain.from_iterable(beside))
 
 
 @cache
