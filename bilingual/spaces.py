@@ -19,43 +19,9 @@ _TYING: Final = f"{NBSP}{NNBSP}\u2007\u2009\u200a"
 
 _FRENCH: Final = frozenset(
     {
-        *(
-            "le",
-            "la",
-            "les",
-            "de",
-            "des",
-            "du",
-            "un",
-            "une",
-            "est",
-            "et",
-            "dans",
-            "pour",
-            "que",
-            "qui",
-            "sur",
-            "pas",
-            "au",
-        ),
-        *(
-            "aux",
-            "ce",
-            "cette",
-            "sont",
-            "avec",
-            "elle",
-            "en",
-            "nous",
-            "vous",
-            "je",
-            "ont",
-            "plus",
-            "par",
-            "sans",
-            "ou",
-            "se",
-        ),
+        *("le", "la", "les", "de", "des", "du", "un", "une", "est", "et", "dans", "pour", "que", "qui", "sur", "pas"),
+        *("au", "aux", "ce", "cette", "sont", "avec", "elle", "en", "nous", "vous", "je", "ont", "plus", "par", "sans"),
+        *("ou", "se"),
     }
 )
 _WORD: Final = re.compile(r"\w+")
@@ -90,6 +56,8 @@ def misread(text: str) -> tuple[Span, ...]:
     >>> misread("5\u00a0km, \u00d7\u00a0\u00d7\u0090")
     (Span(start=7, end=8), Span(start=9, end=10))
     """
+    if not any(char in text for char in _LEADS + "\u05f3\u20ac") and not _TWO_CONTROLS.search(text):
+        return ()
     runs = _BYTES.finditer(text)
     return tuple(Span(*run.span()) for run in runs if _TWO_CONTROLS.search(run[0]) or _beside_a_lead(text, *run.span()))
 
