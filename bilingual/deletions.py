@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from .edits import Edit, Stamped
-from .lines import Line
+from .lines import TERMINATOR, Line
 from .spans import Span
 from .visible import HIDDEN
 
@@ -37,6 +37,12 @@ def settled(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> list[
             out += _last_terminator(lines, gone, low, owner)
         first = high
     return sorted(out, key=lambda stamped: stamped.edit.span)
+
+
+def takes_a_line(text: str, stamped: Stamped) -> bool:
+    """May the edit delete a whole line? Only if it takes a terminator, or the end of the text, and leaves nothing."""
+    (start, end), new = stamped.edit.span, stamped.edit.new
+    return not new and start < end and (end == len(text) or TERMINATOR.search(text, start, end) is not None)
 
 
 def _deleted(text: str, lines: Sequence[Line], edits: Sequence[Stamped]) -> dict[int, Stamped]:

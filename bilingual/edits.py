@@ -80,8 +80,7 @@ def record(text: str, edits: Iterable[Stamped]) -> Changes:
     for edit, code, rule, safe in edits:
         (start, end), new = edit.span, edit.new
         if not position <= start <= end <= len(text):
-            message = f"{code} {rule}: the edit at {start}-{end} overlaps another, or lies outside the text"
-            raise EditConflictError(message)
+            raise EditConflictError(_CONFLICT.format(code, rule, start, end))
         clean = Span(start + drift, start + drift + len(new))
         changes.append(
             Change(code, rule, edit.span, clean, text[start:end], new, edit.reason, safe and edit.safe, (rule,))
@@ -90,6 +89,25 @@ def record(text: str, edits: Iterable[Stamped]) -> Changes:
         position = last = end
         drift += len(new) - (end - start)
     return tuple(changes) if at_rest else _composed(tuple(changes), ())
+
+
+def splice(text: str, edits: Iterable[Stamped]) -> str:
+    """``text`` with disjoint ``edits``, sorted by their spans, made: what `apply` makes of what `record` says of them.
+
+    Raises `EditConflictError` if two edits overlap, are out of order or lie outside the text.
+    """
+    out = []
+    position = 0
+    for edit, code, rule, _ in edits:
+        start, end = edit.span
+        if not position <= start <= end <= len(text):
+            raise EditConflictError(_CONFLICT.format(code, rule, start, end))
+        out += [text[position:start], edit.new]
+        position = end
+    return "".join([*out, text[position:]]) if out else text
+
+
+_CONFLICT = "{} {}: the edit at {}-{} overlaps another, or lies outside the text"
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:

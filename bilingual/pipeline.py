@@ -6,12 +6,13 @@ at rest: edits of one stage may have made work for an earlier one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .deletions import settled
-from .edits import Changes, Edit, Stamped, apply, compose, invert, record, source_span
+from .deletions import settled, takes_a_line
+from .edits import Changes, Edit, Stamped, compose, invert, record, source_span, splice
 from .gate import Gate, gate
+from .lazy import lazy
 from .presets import Preset
 from .rule import Finding, Notice, Rule
 from .rules import STAGES
@@ -21,12 +22,34 @@ from .spans import Span, merged
 MAX_PASSES = 4
 
 
-class Outcome(NamedTuple):
-    """The text at rest, how it came from the original, and what was left as it is (spans of the original)."""
+class Step(NamedTuple):
+    """What one stage did to ``text``: its edits, or None where the stage swept the text and nobody asked for them yet."""
 
     text: str
-    changes: Changes
-    findings: tuple[Finding, ...]
+    edits: Sequence[Stamped] | None
+    rules: Sequence[Rule]
+    preset: Preset
+
+    def changes(self) -> Changes:
+        """The edits as changes."""
+        if self.edits is not None:
+            return record(self.text, self.edits)
+        source = Source(self.text, self.preset.policy)
+        return record(self.text, _settled(source, _look(self.rules, source, self.preset).edits))
+
+
+class Outcome:
+    """The text at rest, how it came from the original, and what was left as it is (spans of the original)."""
+
+    def __init__(self, text: str, steps: Sequence[Step], findings: tuple[Finding, ...]) -> None:
+        self.text = text
+        self.findings = findings
+        self._steps = steps
+
+    @lazy
+    def changes(self) -> Changes:
+        """The changes of the original that lead to the text: made when they are asked for."""
+        return _composed(self._steps)
 
 
 class _Seen(NamedTuple):
@@ -46,23 +69,29 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
     entry = gate(preset, notices=notices)
     if entry.is_shut(source):
         return Outcome(text, (), ())
-    changes: Changes = ()
+    steps: list[Step] = []
     findings: list[Finding] = []
     for _ in range(MAX_PASSES):
-        step, findings, last = _pass(source, preset, entry)
-        findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
-        if not step:
+        before = len(steps)
+        source, findings = _pass(source, preset, entry, steps)
+        if len(steps) == before:
             break
-        changes = compose(changes, step)
-        kept = _carried(protected, changes) if protected else ()
-        source = last if last.protected == kept else Source(last.text, preset.policy, kept)
-    return Outcome(source.text if changes else text, changes, _in_order(findings))
+        kept = _carried(protected, _composed(steps)) if protected else ()
+        source = source if source.protected == kept else Source(source.text, preset.policy, kept)
+    return Outcome(source.text if source.text != text else text, steps, _in_order(findings))
 
 
 def findings_at_rest(text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
     """The findings of `run` with ``notices``, from the text and the changes that it came to without them."""
-    _, findings, _ = _pass(Source(text, preset.policy), preset, gate(preset, notices=True))
+    _, findings = _pass(Source(text, preset.policy), preset, gate(preset, notices=True), [])
     return _in_order(f._replace(span=source_span(changes, f.span)) for f in findings)
+
+
+def _composed(steps: Iterable[Step]) -> Changes:
+    changes: Changes = ()
+    for step in steps:
+        changes = compose(changes, step.changes())
+    return changes
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -75,32 +104,51 @@ def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
     return tuple(merged(source_span(back, span) for span in protected))
 
 
-def _pass(source: Source, preset: Preset, entry: Gate) -> tuple[Changes, list[Finding], Source]:
-    """What all stages change and report, once; and the text as they leave it."""
-    changes: Changes = ()
+def _pass(source: Source, preset: Preset, entry: Gate, steps: list[Step]) -> tuple[Source, list[Finding]]:
+    """Add to ``steps`` what all stages do to a source, once; the text as they leave it, and findings of the original."""
     findings: list[Finding] = []
     if entry.is_shut(source):
-        return changes, findings, source
+        return source, findings
     plan = entry.plan(source.repertoire)
     for number in range(len(entry.stages)):
         rules = [rule for rule, asked in plan.stages[number] if asked.holds(source)]
         if not rules:
             continue
-        seen = _look(rules, source, preset)
-        findings += [f._replace(span=source_span(changes, f.span)) for f in seen.findings]
-        if not (seen.edits or seen.protected):
+        seen, edits, swept = _Seen([], [], []), None, _swept(rules, source, preset)
+        if swept is None:
+            seen = _look(rules, source, preset)
+            edits = _settled(source, seen.edits)
+        text = splice(source.text, edits) if edits is not None else swept or ""
+        if seen.findings:
+            changes = _composed(steps)
+            findings += [f._replace(span=source_span(changes, f.span)) for f in seen.findings]
+        if text == source.text and not seen.protected:
             continue
-        edits = settled(source.text, source.lines, _resolved(seen.edits, source.protected))
-        step = record(source.text, edits)
-        if step or seen.protected:
-            protected = _carried((*source.protected, *seen.protected), step)
-            source = Source(apply(source.text, step), preset.policy, protected)
-            plan = entry.plan(source.repertoire)
-            changes = compose(changes, step)
-    return changes, findings, source
+        step = Step(source.text, edits, rules, preset)
+        steps += [step] if text != source.text else []
+        guarded = (*source.protected, *seen.protected)
+        source = Source(text, preset.policy, _carried(guarded, step.changes()) if guarded else ())
+        plan = entry.plan(source.repertoire)
+    return source, findings
 
 
-def _look(rules: list[Rule], source: Source, preset: Preset) -> _Seen:
+def _swept(rules: Sequence[Rule], source: Source, preset: Preset) -> str | None:
+    """The text as the stage leaves it, if its one rule can tell without looking at each place."""
+    rule = rules[0]
+    if len(rules) > 1 or rule.sweep is None or rule.code in preset.reports or source.protected:
+        return None
+    return rule.sweep(source)
+
+
+def _settled(source: Source, edits: list[Stamped]) -> list[Stamped]:
+    """The edits that come about: no two overlap, and blank lines are as the promises ask."""
+    chosen = _resolved(edits, source.protected)
+    return (
+        settled(source.text, source.lines, chosen) if any(takes_a_line(source.text, one) for one in chosen) else chosen
+    )
+
+
+def _look(rules: Sequence[Rule], source: Source, preset: Preset) -> _Seen:
     seen = _Seen([], [], [])
     for rule in rules:
         only_reports = rule.code in preset.reports

@@ -53,6 +53,9 @@ class Rule(NamedTuple):
     ``safe`` says that the reader sees the same text after each of its edits (an edit may withdraw that).
     ``reference`` cites the standard or the evidence. What a rule with ``protects`` saw and did not repair is not
     touched by any later rule.
+
+    ``sweep`` answers for a text that the rule changes at many places: the text as ``find`` would leave it, made at once, or
+    None where ``find`` has to look. Its edits are then made when somebody asks for them.
     """
 
     code: str
@@ -63,3 +66,4 @@ class Rule(NamedTuple):
     safe: bool
     reference: str
     protects: bool = False
+    sweep: Callable[[Source], str | None] | None = None

@@ -49,6 +49,11 @@ class Source:
         if found:
             yield from spared(found, list(merged((*self.protected, *also, *self._no_prose))))
 
+    @property
+    def has_no_prose(self) -> bool:
+        """Is any part of the text an address, a tag or code?"""
+        return bool(self._no_prose)
+
     @lazy
     def _no_prose(self) -> tuple[Span, ...]:
         return protected_spans(self.text)

@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stages import stages
 
 from bilingual import ucd
+from bilingual.document import inspect
+from bilingual.edits import Edit, Stamped, splice
 from bilingual.orthography import DOUBLES, SINGLES, bare, signs
 from bilingual.policy import Gershayim, Policy
+from bilingual.presets import PRESETS
 from bilingual.rules import hebrew
+from bilingual.rules.hebrew import points, swept_points
+from bilingual.source import Source
 
 WORDS = Path(__file__).parents[1] / "fixtures" / "words"
 ASCII = str.maketrans({"״": '"', "׳": "'"})
@@ -231,3 +236,22 @@ def test_hebrew_typed_on_the_other_keyboard_is_reported(text: str, reading: str)
 )
 def test_words_of_other_languages_are_not(text: str) -> None:
     assert notices(text) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["שָׁלוֹם", "רַ֛ב", " ", "\n", "a", "a\u05b7", "\u05b7", "\u034f", "־", "ך\u05c7", "@a.b", "`", "\u200f"]
+        ),
+        max_size=12,
+    ).map("".join),
+    st.sampled_from(["strip", "strip-accents"]),
+)
+def test_points_swept_are_points_taken_one_by_one(text: str, policy: str) -> None:
+    preset = PRESETS["article"].but(select=["HEB103"], points=policy)
+    source = Source(text, preset.policy)
+    swept = swept_points(source)
+    edits = [Stamped(sight, "HEB103", "points", False) for sight in points(source) if isinstance(sight, Edit)]
+    assert swept is None or swept == splice(text, edits)
+    assert inspect(text, preset).undo() == text

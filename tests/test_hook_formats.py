@@ -22,11 +22,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bilingual.edits import Edit, Stamped, record
+from bilingual.edits import Edit, Stamped, splice
 from bilingual.hook import examining
 from bilingual.hook.examining import examine
 from bilingual.hook.formats import format_of
-from bilingual.pipeline import Outcome
+from bilingual.pipeline import Outcome, Step
 from bilingual.presets import PRESETS
 from bilingual.spans import Span
 
@@ -43,12 +43,7 @@ def eager(text: str, _preset: object, *, notices: bool = False, protected: tuple
         for match in EAGER.finditer(text)
         if forbidden.isdisjoint(range(*match.span()))
     ]
-    changes = record(text, edits)
-    out, position = [], 0
-    for change in changes:
-        out += [text[position : change.span.start], change.new]
-        position = change.span.end
-    return Outcome("".join([*out, text[position:]]), changes, ())
+    return Outcome(splice(text, edits), [Step(text, edits, (), PRESETS["safe"])], ())
 
 
 @pytest.fixture(autouse=True)

@@ -133,12 +133,33 @@ def _stripped(text: str, strippable: re.Pattern[str]) -> Iterator[Edit]:
             yield Edit(Span(*run.span()), "", "the policy strips it")
 
 
+def swept_points(source: Source) -> str | None:
+    """The text without points, where all stand on Hebrew letters, nothing stands between, and nothing is to be spared."""
+    text = source.text
+    if source.policy.points == "keep" or source.has_no_prose or source.repertoire.odd or _stray().search(text):
+        return None
+    for mark in _marks(source.policy.points):
+        text = text.replace(mark, "")
+    return text
+
+
+@cache
+def _marks(policy: str) -> tuple[str, ...]:
+    marks = ucd.pattern(r"[\p{Hebrew}&&\p{M}]").findall("".join(map(chr, range(0x0590, 0x10000))))
+    return tuple(mark for mark in marks if policy == "strip" or " POINT " not in ucd.name(mark))
+
+
 @cache
 def _strippable(policy: str) -> re.Pattern[str]:
-    marks = ucd.pattern(r"[\p{Hebrew}&&\p{M}]").findall("".join(map(chr, range(0x0590, 0x10000))))
-    if policy == "strip":
-        return re.compile(f"{CGJ}*[{''.join(marks)}][{''.join(marks)}{CGJ}]*")
-    return re.compile(f"[{''.join(mark for mark in marks if ' POINT ' not in ucd.name(mark))}]+")
+    marks = "".join(_marks(policy))
+    return re.compile(f"{CGJ}*[{marks}][{marks}{CGJ}]*" if policy == "strip" else f"[{marks}]+")
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    """A mark that does not follow a Hebrew letter or another mark."""
+    marks = "".join(_marks("strip"))
+    return re.compile(f"(?:\\A|[^{HEBREW}{marks}])[{marks}]")
 
 
 def misplaced_finals(source: Source) -> Iterator[Edit | Notice]:
@@ -225,6 +246,7 @@ RULES = (
         alters=r"[\p{Hebrew}&&\p{M}]\u034F",
         safe=False,
         reference="Unicode 9.1, Hebrew; UCD Name",
+        sweep=swept_points,
     ),
     Rule(
         "HEB101",
