@@ -27,7 +27,9 @@ def _table(pairs: int) -> bytes:
 
 _ASCII: Final = _table(1)
 _ALL: Final = _table(3)
-_NO_LATIN: Final = bytes(sorted(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")))
+_LATIN: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_MIXED: Final = bytes(0b1_0001 if i in _LATIN else 0b1010 if 0xD0 <= i <= 0xEA else 0 for i in range(256))
+_NO_LATIN: Final = bytes(sorted(set(range(256)) - set(_LATIN)))
 
 
 def low_bytes(text: str) -> bytes:
@@ -44,6 +46,16 @@ def may_be_odd(text: str, low: bytes) -> bool:
     [False, True, False, True, True]
     """
     number = int.from_bytes(low.translate(_ASCII if text.isascii() else _ALL), "little")
+    return number & (number >> 9) != 0
+
+
+def may_mix(low: bytes) -> bool:
+    """May a letter from A to Z and a Hebrew letter stand side by side? False only if none do.
+
+    >>> may_mix(low_bytes("ה-SUV")), may_mix(low_bytes("הSUV"))
+    (False, True)
+    """
+    number = int.from_bytes(low.translate(_MIXED), "little")
     return number & (number >> 9) != 0
 
 

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from . import ucd
+from .lines import split_lines
+from .repertoire import HEBREW, POINTS
 from .spans import Span
 
 if TYPE_CHECKING:
@@ -237,7 +239,32 @@ def _opener_script(closer: str, open_brackets: list[tuple[str, int]], scripts: l
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    for match in _piece_pattern().finditer(text):
+    """Each line by itself: no cluster holds a line end, and nearly all lines are plain."""
+    for start, end, stop in split_lines(text):
+        plain = _PLAIN.fullmatch(text, start, end) and not _ASTRAY.search(text, max(0, start - 1), end)
+        yield from _told((_STRETCH if plain else _piece_pattern()).finditer(text, start, end))
+        if end < stop:
+            yield _Piece(end, stop, "end", None)
+
+
+_OPENERS = re.escape("".join(opener for opener in BRACKETS if opener < "\x80"))
+_CLOSERS = re.escape("".join(closer for closer in BRACKETS.values() if closer < "\x80"))
+_SIGNS = "\u2013\u2014\u2018\u2019\u2026"
+_NEUTRAL = f" 0-9.,:;!?'\"%/{_SIGNS}-"
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
+_PLAIN = re.compile(f"[ -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
+_ASTRAY = re.compile(f"(?:\\A|[^{HEBREW}{POINTS}])[{POINTS}]")
+_STRETCH = re.compile(
+    rf"(?P<Hebr>[{HEBREW}](?:[{HEBREW}{POINTS}{_NEUTRAL}]*[{HEBREW}])?[{POINTS}]*)"
+    rf"|(?P<Latn>[{_LATIN}](?:[{_LATIN}{_NEUTRAL}]*[{_LATIN}])?)"
+    rf"|(?P<space> +)|(?P<open>[{_OPENERS}])|(?P<close>[{_CLOSERS}])|(?P<other>.)"
+)
+"""For lines of Hebrew and Latin letters, digits and common signs, where every point stands on its letter: what stands
+between two letters of one script, brackets apart, has theirs."""
+
+
+def _told(matches: "Iterator[re.Match[str]] | Iterator[regex.Match[str]]") -> Iterator[_Piece]:
+    for match in matches:
         kind = match.lastgroup or "other"
         script = None
         if kind in ("Hebr", "Latn"):
@@ -255,8 +282,7 @@ def _piece_pattern() -> "regex.Pattern[str]":
     return ucd.pattern(
         rf"""(?x)
         (?P<Hebr>(?:(?=\p{{Hebr}})\X)+) | (?P<Latn>(?:(?=\p{{Latn}})\X)+)
-        | (?P<end>\r\n|[\n\r\x85\u2029])
-        | (?P<space>(?:(?=[\s--\n\r\x85\u2029])\X)+)
+        | (?P<space>(?:(?=\s)\X)+)
         | (?P<open>(?=[{"".join(map(_escape, openers))}])\X) | (?P<close>(?=[{"".join(map(_escape, closers))}])\X)
         | (?P<other>(?=[{common}])\X)
         | (?P<letters>\X)"""

@@ -166,6 +166,11 @@ class Source:
         return self._latin and signs.foreign_name(self._signs, self._labels)
 
     @lazy
+    def mixed_letters(self) -> bool:
+        """May letters of two scripts stand in one word?"""
+        return bool(self.repertoire.odd) or self.repertoire.points or neighbours.may_mix(self._low)
+
+    @lazy
     def credit_seam(self) -> bool:
         """May a credit be glued, badly spaced, or printed twice in a row?"""
         return signs.credit_seam(self.text, self._labels)

@@ -1,12 +1,13 @@
 """Script runs (UAX #24)."""
 
+import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual import ucd
+from bilingual import scripts, ucd
 from bilingual.scripts import first_strong, mixed_words, segments
 
 RLM = "\N{RIGHT-TO-LEFT MARK}"
@@ -97,3 +98,17 @@ def test_words_of_two_scripts(text: str, words: list[str]) -> None:
 def test_a_long_text_is_linear_and_deep_brackets_are_no_recursion() -> None:
     assert segments("(א[" * 50_000 + ")" * 50_000)
     assert segments("\u0301\u0316" * 100_000)
+
+
+MOSTLY_PLAIN = st.text(
+    alphabet=st.one_of(st.sampled_from("אבםab12 .,()[]<>\"'-–“”\n\u05b0\u0301é\u200f\t%"), st.characters()), max_size=40
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(MOSTLY_PLAIN)
+def test_plain_lines_are_read_like_all_others(text: str) -> None:
+    fast = segments(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scripts, "_PLAIN", re.compile("(?!)"))
+        assert segments(text) == fast

@@ -16,7 +16,7 @@ from .entries import Index, full_names, given_names, key, surnames, users
 from .lexicon import resolve
 from .name import Name
 from .people import People
-from .running import MOST_WORDS, Word, bared, joined, runs
+from .running import MOST_WORDS, Word, bared, bared_keys, joined, runs
 
 Found = tuple[Span, Name]
 
@@ -82,7 +82,7 @@ class _Reader:
         at = 0
         while at < len(run):
             stretch = None
-            if _may_begin(run[at].text) or (self.reach and any(word.key in self.reach for word in bared(run[at]))):
+            if _may_begin(run[at].text) or not self.reach.keys().isdisjoint(bared_keys(run[at].text)):
                 stretch = self._full(run, at) or self._titled(run, at)
             stretch = stretch or self._bare(run, at)
             if stretch is None:
@@ -107,8 +107,9 @@ class _Reader:
         """A name that this text prints, or a table knows, the longest there is."""
         first = words[0].key
         longest = max(_reach().get(first, 0), self.reach.get(first, 0))
-        for size in range(min(longest, len(words)), 0, -1):
-            form = joined(words[:size])
+        keys = [word.key for word in words[:longest]]
+        for size in range(len(keys), 0, -1):
+            form = " ".join(keys[:size])
             name = self.printed.get(form)
             if name is None and (hits := self.own.get(form) or full_names().get(form, ())):
                 if size == 1 and not _alone(words[0], hits[0], whole=whole):
@@ -135,6 +136,8 @@ class _Reader:
             return None
         for size in range(min(len(words), 4), 1, -1):
             some = words[:size]
+            if some[-1].key not in _surname_ends() and not self._knows(joined(some)):
+                continue
             plain = [word.key in common() for word in some if word.key not in _particles()]
             if all(plain) or (any(plain) and not whole) or not _capitals(some, "person") or _hyphened(words, size):
                 continue
@@ -142,6 +145,9 @@ class _Reader:
             if name is not None and name.kind == "person":
                 return Stretch(some, name)
         return None
+
+    def _knows(self, form: str) -> bool:
+        return form in self.own or any(form in known() for known in (full_names, given_names, surnames))
 
     def _titled(self, run: list[Word], at: int) -> Stretch | None:
         for word in bared(run[at]):
@@ -185,7 +191,7 @@ class _Reader:
 
     def _bare(self, run: list[Word], at: int) -> Stretch | None:
         """A surname of somebody whom the text has named, standing by itself."""
-        if not self.people or _beside_a_name(run, at):
+        if self.people.firsts.isdisjoint(bared_keys(run[at].text)) or _beside_a_name(run, at):
             return None
         for word in bared(run[at]):
             if not word.hebrew and not word.capital:
@@ -303,7 +309,7 @@ def _reach() -> dict[str, int]:
 @lru_cache(maxsize=1 << 15)
 def _may_begin(text: str) -> bool:
     """Whether a word begins a name of the tables, a given name with a surname, or a title."""
-    keys = [word.key for word in bared(Word(text, 0, len(text), ""))]
+    keys = bared_keys(text)
     return any(k in _reach() or k in given_names() or k in _cue_reach() or k.rstrip("'") in _cue_reach() for k in keys)
 
 
@@ -357,6 +363,11 @@ def common() -> dict[str, str]:
 def _countries() -> frozenset[str]:
     """Countries: what is also a given name, as Israel is, is more often one of these."""
     return frozenset(key(form) for row in rows("places") if row[4] == "country" for form in row[:2])
+
+
+@cache
+def _surname_ends() -> frozenset[str]:
+    return frozenset(form.rpartition(" ")[2] for form in surnames())
 
 
 @cache

@@ -17,15 +17,14 @@ class People:
     def __init__(self) -> None:
         self._bearers: dict[str, dict[str, Name]] = {}
         self._named: set[str] = set()
-
-    def __bool__(self) -> bool:
-        return bool(self._bearers)
+        self.firsts: set[str] = set()
+        """The first words of the surnames."""
 
     def add(self, name: Name) -> None:
         """Keep a full name; a surname that a title announced before is taken to be this person's."""
         self._named.add(key(name.canonical))
         for family in {kin(form) for form in (name.text, name.hebrew, name.latin) if form} - {""}:
-            bearers = self._bearers.setdefault(family, {})
+            bearers = self._borne(family)
             for identity, other in list(bearers.items()):
                 if " " not in key(other.text):
                     del bearers[identity]
@@ -38,8 +37,12 @@ class People:
         if known is not None:
             return known
         for form in forms:
-            self._bearers.setdefault(kin(form) or form, {})[name.canonical] = name
+            self._borne(kin(form) or form)[name.canonical] = name
         return name
+
+    def _borne(self, family: str) -> dict[str, Name]:
+        self.firsts.add(family.partition(" ")[0])
+        return self._bearers.setdefault(family, {})
 
     def has(self, canonical: str) -> bool:
         """Whether the person of this form has been named in full."""

@@ -68,12 +68,12 @@ def runs(board: str) -> Iterator[list[Word]]:
         joined = ""
         if run:
             between = board[run[-1].end : start]
-            if not owned and _JOINT.fullmatch(between) and _holds(run[-1], between[0]):
+            if not owned and (between == " " or (_JOINT.fullmatch(between) and _holds(run[-1], between[0]))):
                 joined = "-" if between == "-" else " "
             else:
                 yield run
                 run = []
-        possessive = _POSSESSIVE.search(text) if text[0] < "\u0590" else None
+        possessive = _POSSESSIVE.search(text) if text[-2:-1] == "'" and text[0] < "\u0590" else None
         owned = possessive is not None
         if possessive:
             text, end = text[: possessive.start()], start + possessive.start()
@@ -113,6 +113,12 @@ def bared(word: Word) -> Iterator[Word]:
     for cut in range(1, longest + 1):
         if _PREFIX.fullmatch(word.text, 0, cut) and word.text[cut] not in "'\"":
             yield Word(word.text[cut:], word.start + cut, word.end, word.joined)
+
+
+@lru_cache(maxsize=1 << 15)
+def bared_keys(text: str) -> tuple[str, ...]:
+    """What a word is looked up by, as it stands and bared."""
+    return tuple(word.key for word in bared(Word(text, 0, len(text), "")))
 
 
 def joined(words: list[Word]) -> str:

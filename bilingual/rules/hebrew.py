@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from .. import trigrams, ucd
@@ -38,9 +39,11 @@ _KEYS: Final = str.maketrans(
 """The letters of the Israeli standard keyboard (SI 1452) by those of the American one."""
 
 _TYPED_WORD: Final = "[a-hjkmnpr-vx-z,]+[iol;.]?"
-_TYPED: Final = re.compile(rf"(?<!\S){_TYPED_WORD}(?!\S)")
-_TYPED_TRIGGER: Final = rf"(?<!\S)(?:{_TYPED_WORD}[ \t]+){{2}}{_TYPED_WORD}(?!\S)"
-"""Without w and q, which are signs there; i, o, l, semicolon and stop, which are final letters, at the end alone."""
+_TYPED: Final = re.compile(_TYPED_WORD)
+_TOKEN: Final = re.compile(r"\S+")
+_TYPED_TRIGGER: Final = rf"[ \t]{_TYPED_WORD}[ \t]+{_TYPED_WORD}(?!\S)"
+"""Without w and q, which are signs there; i, o, l, semicolon and stop, which are final letters, at the end alone. Of three
+such words in a row two stand after a space."""
 
 _ENGLISH: Final = frozenset(
     [
@@ -205,16 +208,12 @@ def _mistyped(source: Source) -> Iterator[Notice]:
     for line in source.lines:
         if not quick.search(source.text, line.start, line.end):
             continue
-        run: list[re.Match[str]] = []
-        position = line.start
-        for match in _TYPED.finditer(source.text, line.start, line.end):
-            if source.text[position : match.start()].strip() or not _may_be_hebrew(match[0]):
-                yield from _reading(source.text, run)
-                run = []
-            if _may_be_hebrew(match[0]):
-                run.append(match)
-            position = match.end()
-        yield from _reading(source.text, run)
+        words = _TOKEN.finditer(source.text, line.start, line.end)
+        for typed, run in groupby(words, key=lambda word: _TYPED.fullmatch(word[0]) is not None):
+            some = list(run) if typed else []
+            if len(some) >= _TYPED_WORDS:
+                for hebrew, part in groupby(some, key=lambda word: _may_be_hebrew(word[0])):
+                    yield from _reading(source.text, list(part) if hebrew else [])
 
 
 def _may_be_hebrew(typed: str) -> bool:

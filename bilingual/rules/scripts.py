@@ -25,7 +25,7 @@ RULES = (
         "SCR201",
         "mixed-script-word",
         mixed_script_words,
-        Triggers(chars="\u0370-\U0010ffff"),
+        Triggers(facts=frozenset({"mixed_letters"}), needs="\u0370-\U0010ffff"),
         alters="",
         safe=True,
         reference="UAX #24; UTS #39 §5.1",
