@@ -36,7 +36,10 @@ class Asked(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The rules that a repertoire leaves, by stage, each with what decides it; and all of that at once."""
+    """The rules that a repertoire leaves, by stage, each with what decides it; and what decides whether any has a say.
+
+    A rule that only protects has none: where no other may fire, there is nothing to protect from.
+    """
 
     all: Asked
     stages: tuple[tuple[tuple[Rule, Asked], ...], ...]
@@ -49,6 +52,7 @@ class Gate:
         self.stages = tuple(
             stage for rules in STAGES if (stage := tuple(r for r in rules if _counts(r, preset, notices=notices)))
         )
+        self._says = {r.code for stage in self.stages for r in stage if notices or _changes(r, preset)}
         self._hits = _Hits([rule.triggers for stage in self.stages for rule in stage])
         self._plain = tuple(self._hits.of(chars) for chars in (ASCII, SIGNS, HEBREW, POINTS))
         self._planned = lru_cache(maxsize=1024)(self._plan_of)
@@ -75,7 +79,7 @@ class Gate:
                     left.append((rule, asked))
                 bit <<= 2
             stages.append(tuple(left))
-        return Plan(_any(asked for left in stages for _, asked in left), tuple(stages))
+        return Plan(_any(asked for left in stages for rule, asked in left if rule.code in self._says), tuple(stages))
 
 
 class _Hits(dict[str, int]):
@@ -151,6 +155,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _counts(rule: Rule, preset: Preset, *, notices: bool) -> bool:
     """Does the rule run, and does it do more than report where nobody asked for reports?"""
-    if rule.code not in preset.rules:
-        return False
-    return notices or rule.protects or (bool(rule.alters) and rule.code not in preset.reports)
+    return rule.code in preset.rules and (notices or rule.protects or _changes(rule, preset))
+
+
+def _changes(rule: Rule, preset: Preset) -> bool:
+    return bool(rule.alters) and rule.code not in preset.reports

@@ -104,6 +104,11 @@ def letters(text: str, script: str) -> int:
     return sum(map(len, ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]++").findall(text)))
 
 
+def all_letters(text: str) -> int:
+    """How many letters the text holds, of whatever script."""
+    return sum(map(len, ucd.pattern(r"\p{L}++").findall(text)))
+
+
 def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:
     """Words whose letters come from two scripts, each with what is odd about it, and whether it is two words glued.
 

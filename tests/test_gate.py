@@ -1,7 +1,7 @@
 """The gate is honest: where it is shut, no rule has anything to say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_properties import texts
 
@@ -17,6 +17,7 @@ PRESET = st.sampled_from(sorted(PRESETS))
 
 @settings(max_examples=120, deadline=None)
 @given(text=texts, name=PRESET)
+@example(text="\r\n ", name="corpus")
 def test_a_rule_that_cannot_fire_sees_nothing(text: str, name: str) -> None:
     preset = PRESETS[name]
     source = Source(text, preset.policy)

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from .. import ucd
 from ..lazy import lazy
 from ..lines import Line
 from ..names.name import Name
-from ..scripts import letters
+from ..scripts import all_letters, letters
 from ..searchkey import fold
 from ..spans import Span
 from .blocks import Block, blocks, role_of
@@ -150,11 +149,13 @@ class Layout:
     @lazy
     def main_script(self) -> str | None:
         """``Hebr`` or ``Latn``: the script of at least 60% of the letters in body blocks; None otherwise."""
-        body = "\n".join(block.span.of(self.text) for block in self.blocks if block.role == "body")
-        if body.isascii():
-            return "Latn" if body.strip() else None
-        total = len(ucd.pattern(r"\p{L}").findall(body))
-        return next((code for code in ("Hebr", "Latn") if letters(body, code) >= _MAIN_SHARE * max(total, 1)), None)
+        body = [block.span.of(self.text) for block in self.blocks if block.role == "body"]
+        if all(map(str.isascii, body)):
+            return "Latn" if any(map(str.strip, body)) else None
+        total = max(sum(map(all_letters, body)), 1)
+        return next(
+            (code for code in ("Hebr", "Latn") if sum(letters(part, code) for part in body) >= _MAIN_SHARE * total), None
+        )
 
     @lazy
     def bylines(self) -> tuple[Byline, ...]:

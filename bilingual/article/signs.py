@@ -55,7 +55,8 @@ class Signs:
         stripped = list(map(str.strip, raw))
         lines = list(filter(None, stripped))
         short = [line for line in lines if len(line) <= SHORT]
-        self.text, self.lines, self.short, self._stripped = text, lines, short, stripped
+        self.text, self.lines, self.short = text, lines, short
+        self._stripped, self._is_ended = stripped, not raw[-1]
         self.edged = sum(map(len, raw)) != sum(map(len, lines))
         self.copied = (
             len(set(map(_BEGINNING, lines))) < len(lines)
@@ -75,8 +76,7 @@ class Signs:
     @lazy
     def blank_run(self) -> bool:
         """Are two lines together blank?"""
-        stripped = self._stripped
-        return ("", "") in pairwise(stripped if stripped[-1] else stripped[:-1])
+        return ("", "") in pairwise(self._stripped[:-1] if self._is_ended else self._stripped)
 
 
 def begins_again(line: str) -> bool:
