@@ -6,7 +6,7 @@ What a line says by itself is not the last word: a string of a weak kind counts 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from ..lazy import lazy
@@ -81,13 +81,17 @@ def signed_in(text: str, known: Table) -> tuple[Phrase, ...]:
 def may_say(content: str, known: Table, signed: Sequence[Phrase]) -> bool:
     """Could the line, without white space around it, say anything that is no article? False only if it could not."""
     bare = content.strip(_PADDING)
-    head, tail = surface(bare[:EDGE]), surface(bare[-EDGE:])
+    head, tail = _edge(bare[:EDGE]), _edge(bare[-EDGE:])
     return (
         (head in known.openers and surface(bare[:LONGEST_EDGE]).startswith(known.openers[head]))
         or (tail in known.closers and surface(bare[-LONGEST_EDGE:]).endswith(known.closers[tail]))
         or (head in _LABELS and _LABEL.match(bare) is not None)
-        or any(phrase.sign in content for phrase in signed)
+        or (bool(signed) and any(phrase.sign in content for phrase in signed))
     )
+
+
+_edge = lru_cache(maxsize=1 << 14)(surface)
+"""Lines begin and end in few ways."""
 
 
 _Entry = TypeVar("_Entry", str, Phrase)
