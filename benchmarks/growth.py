@@ -1,6 +1,6 @@
 """How the time of `clean` grows: the slope of log(time) on log(size), five sizes, the minimum of some runs each.
 
-    python benchmarks/growth.py [--most BYTES] [--runs N]
+    python benchmarks/growth.py [--most BYTES] [--runs N] [--only SHAPE]
 
 Linear is 1.00; the goal is 1.10, and CI fails at 1.25 (it runs smaller sizes: ``--most 1000000 --fail 1.25``).
 """
@@ -50,6 +50,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "an edit a line": many_edits,
     "unclosed brackets": repeated("(צילום: "),
     "names": repeated("Dana Koren\nדנה קורן\n"),
+    "marks in no order": lambda size: "e" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING GRAVE ACCENT BELOW}" * (size // 2),
+    "spaces that end no line": lambda size: (" " * 1000 + "x") * (size // 1001),
+    "a script a letter": repeated("aאbבcγдд"),
+    "no line twice": lambda size: "".join(f"{i:x} {CAPTION[i % 40 :]}\n" for i in range(size // 45)),
+    "a mark a word": repeated("שלום\N{RIGHT-TO-LEFT MARK} abc\N{LEFT-TO-RIGHT MARK}, (ו-C++)\n"),
+    "a point a letter": repeated("ש\N{HEBREW POINT QAMATS}ל\N{HEBREW POINT HOLAM}ם "),
 }
 
 
@@ -73,6 +79,7 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=10_000_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--fail", type=float, default=1.25)
+    parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     sizes = [arguments.most // 2**i for i in (4, 3, 2, 1, 0)]
     worst = 0.0
@@ -80,6 +87,8 @@ def main() -> int:
         f"slope of log(time) on log(size), {sizes[0]:,} to {sizes[-1]:,} code points, minimum of {arguments.runs} runs"
     )
     for name, make in SHAPES.items():
+        if arguments.only not in name:
+            continue
         rise, last = slope(make, sizes, arguments.runs)
         worst = max(worst, rise)
         print(f"{name:36} {rise:5.2f}   {last:8.3f} s at the largest", flush=True)
