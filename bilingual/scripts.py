@@ -99,13 +99,15 @@ def first_strong(text: str) -> Direction | None:
 
 def letters(text: str, script: str) -> int:
     """How many letters of ``script`` (``Hebr``, ``Latn`` …) the text holds."""
-    if script == "Hebr" and text.isascii():
-        return 0
+    if script in _PLAIN_LETTERS and _PLAIN_TEXT.fullmatch(text):
+        return sum(map(len, _PLAIN_LETTERS[script].findall(text)))
     return sum(map(len, ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]++").findall(text)))
 
 
 def all_letters(text: str) -> int:
     """How many letters the text holds, of whatever script."""
+    if _PLAIN_TEXT.fullmatch(text):
+        return letters(text, "Hebr") + letters(text, "Latn")
     return sum(map(len, ucd.pattern(r"\p{L}++").findall(text)))
 
 
@@ -258,6 +260,8 @@ _SIGNS = "\u2013\u2014\u2018\u2019\u2026"
 _NEUTRAL = f" 0-9.,:;!?'\"%/{_SIGNS}-"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 _PLAIN = re.compile(f"[ -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
+_PLAIN_TEXT = re.compile(f"[\n -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
+_PLAIN_LETTERS = {"Hebr": re.compile(f"[{HEBREW}]+"), "Latn": re.compile(f"[{_LATIN}]+")}
 _ASTRAY = re.compile(f"(?:\\A|[^{HEBREW}{POINTS}])[{POINTS}]")
 _STRETCH = re.compile(
     rf"(?P<Hebr>[{HEBREW}](?:[{HEBREW}{POINTS}{_NEUTRAL}]*[{HEBREW}])?[{POINTS}]*)"

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "bilingual"
 
 FLOORS = (
-    "errors spans lines ucd chars lazy repertoire version patterns whereabouts",
+    "errors spans lines ucd chars lazy exchange repertoire version patterns whereabouts",
     "uba bidiclass brackets charsets searchkey edits tables trigrams visible policy neighbours",
     "names scripts bidi backwards controls cuts windows reduction protect mojibake decoding visual orthography spaces deletions diff",
     "article",

@@ -154,7 +154,8 @@ class Layout:
             return "Latn" if any(map(str.strip, body)) else None
         total = max(sum(map(all_letters, body)), 1)
         return next(
-            (code for code in ("Hebr", "Latn") if sum(letters(part, code) for part in body) >= _MAIN_SHARE * total), None
+            (code for code in ("Hebr", "Latn") if sum(letters(part, code) for part in body) >= _MAIN_SHARE * total),
+            None,
         )
 
     @lazy

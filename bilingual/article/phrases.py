@@ -24,17 +24,19 @@ from typing import Final, NamedTuple
 
 from ..chars import FINALS
 from ..errors import TableError
+from ..exchange import exchange
 from ..tables import rows
 from .words import UNSEEN
 
-_SURFACE: Final = str.maketrans(
-    dict(zip(string.ascii_uppercase, string.ascii_lowercase, strict=True))
-    | dict(zip(FINALS, "\u05db\u05de\u05e0\u05e4\u05e6", strict=True))
-    | dict.fromkeys("\t\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000" + UNSEEN, " ")
+_ORDINARY: Final = tuple(zip(FINALS, "\u05db\u05de\u05e0\u05e4\u05e6", strict=True))
+_SIGNS: Final = (
+    dict.fromkeys("\t\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000" + UNSEEN, " ")
     | dict.fromkeys("`\u00b4\u05f3\u2018\u2019\u201b\u2032", "'")
     | dict.fromkeys("\u05f4\u201c\u201d\u201e\u201f\u2033", '"')
     | dict.fromkeys("\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
+_plain: Final = exchange(_SIGNS)
+_small: Final = exchange(_SIGNS | dict(zip(string.ascii_uppercase, string.ascii_lowercase, strict=True)))
 _TOKEN: Final = re.compile(r"\\.|\{!?\w+\}|.", re.DOTALL)
 NUMBER: Final = r"\d(?:[\d.,:]{0,10}\d)?"
 
@@ -65,7 +67,11 @@ def surface(line: str) -> str:
     >>> surface("הצטרפו לערוץ – Click HERE")
     'הצטרפו לערוצ - click here'
     """
-    return line.translate(_SURFACE)
+    if line.isascii():
+        return _plain(line.lower())
+    for final, ordinary in _ORDINARY:
+        line = line.replace(final, ordinary)
+    return _small(line)
 
 
 def pattern(phrase: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .. import chars
+from ..exchange import exchange
 from ..names.name import Kind, Name
 from ..searchkey import fold
 from ..tables import rows
@@ -22,7 +23,7 @@ def _range(spec: str) -> str:
     return re.sub("(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), spec)
 
 
-_PLAIN: Final = str.maketrans(
+_plain: Final = exchange(
     dict.fromkeys(_range(_SPACES) + UNSEEN, " ")
     | dict.fromkeys("\u2018\u2019\u201b\u2032`\u00b4" + chars.GERESH, "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033" + chars.GERSHAYIM, '"')
@@ -41,7 +42,7 @@ def canvas(text: str) -> str:
     >>> canvas("צה״ל\N{NO-BREAK SPACE}x")
     'צה"ל x'
     """
-    return text.translate(_PLAIN)
+    return _plain(text)
 
 
 _CODE: Final = re.compile(
