@@ -8,10 +8,12 @@ windows is then checked on the whole paragraph, so that a window can never chang
 import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from .bidiclass import classes
 from .chars import BIDI_CONTROLS, CLOSERS, OPENERS
 from .controls import CONTROL, controls
 from .cuts import parts
@@ -36,6 +38,8 @@ CERTAIN: Final = 100_000
 """Code points up to which what was found part by part is seen on the whole paragraph as well, if it has more than marks:
 those are decided between two letters, and of 165,000 random paragraphs none was displayed otherwise."""
 _NO_MARK: Final = re.compile(f"[{OPENERS + CLOSERS}]")
+SHORT: Final = 40
+"""Code points of a part up to which what is found of its skeleton is remembered: most marks stand in few surroundings."""
 PER_CONTROL: Final = 10
 PER_TEXT: Final = 50
 """What a control costs besides, and what a text, however short: both in code points."""
@@ -280,14 +284,47 @@ def redundant(
         raise OverBudgetError
     gone: set[int] = set()
     for (start, end), own in zip(spans, _shared(units, spans), strict=True):
-        part = Reduction(text[start:end], fixed if start else contexts, left)
-        part.reduce(own)
-        left = part.left
-        gone.update(start + at for at in part.gone)
+        alone, spent = _part(text[start:end], tuple(fixed if start else contexts), tuple(own), left)
+        left -= spent
+        gone.update(start + at for at in alone)
     sure = len(text) > CERTAIN or not gone or not _NO_MARK.search(text)
     if not sure and not Reduction(text, contexts, left).passes(gone):
         return _whole(text, contexts, units, left)
     return gone
+
+
+def _part(text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...], left: int) -> tuple[Collection[int], int]:
+    """What can go of a part, and what it cost; never more than is ``left``."""
+    if len(text) > SHORT:
+        part = Reduction(text, contexts, left)
+        part.reduce(units)
+        return part.gone, left - part.left
+    gone, spent = _reduced(skeleton(text), contexts, units)
+    if spent > left:
+        raise OverBudgetError
+    return gone, spent
+
+
+@lru_cache(maxsize=1 << 14)
+def _reduced(text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...]) -> tuple[frozenset[int], int]:
+    part = Reduction(text, contexts)
+    part.reduce(units)
+    return frozenset(part.gone), allowance(len(text)) - part.left
+
+
+def skeleton(text: str) -> str:
+    r"""``text`` with one letter, digit and mark for all of a class: what decides how it is displayed, and no more.
+
+    >>> skeleton("דן \N{LEFT-TO-RIGHT MARK}Lev, 19") == "אא \N{LEFT-TO-RIGHT MARK}aaa, 11"
+    True
+    """
+    return "".join(
+        char if char in BIDI_CONTROLS else _STANDS_FOR.get(letter, char)
+        for letter, char in zip(classes(text), text, strict=True)
+    )
+
+
+_STANDS_FOR: Final = {"L": "a", "R": "\u05d0", "A": "\u0627", "1": "1", "2": "\u0660", "m": "\u0301"}
 
 
 def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
