@@ -18,7 +18,7 @@ from ..lines import TERMINATOR
 _TERMINATORS = frozenset("\r\x85\u2029")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
-_FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LETTER = re.compile("[A-Za-z\u05d0-\u05ea]")
 _VALUE = re.compile("(?: by |of|:|\u05d5\u05ea)[^A-Za-z\u05d0-\u05ea\n]{0,4}([A-Za-z\u05d0-\u05ea])", re.IGNORECASE)
 
@@ -48,9 +48,10 @@ class Signs:
     """
 
     def __init__(self, text: str, odd: str = "") -> None:
-        self.bare = not (odd and _FORMATTING.search(odd))
-        if not self.bare:
-            text = _FORMATTING.sub("", text)
+        formatting = _FORMATTING.findall(odd) if odd else []
+        self.bare = not formatting
+        for char in formatting:
+            text = text.replace(char, "")
         raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
         stripped = list(map(str.strip, raw))
         lines = list(filter(None, stripped))
