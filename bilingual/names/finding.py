@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ..spans import Span
 from ..tables import rows
+from ..visible import HIDDEN
 from .entries import Found as Hit
 from .entries import Index, full_names, given_names, key, surnames, users
 from .lexicon import resolve
@@ -70,6 +71,7 @@ class _Reader:
         self.extra = extra
         self.own: Index = users(extra) if extra else {}
         self.people = People()
+        self.has_hidden = HIDDEN.search(text) is not None
         self.printed: dict[str, Name] = {}
         for name in printed:
             for form in (name.text, name.hebrew, name.latin):
@@ -136,7 +138,8 @@ class _Reader:
             return None
         for size in range(min(len(words), 4), 1, -1):
             some = words[:size]
-            if some[-1].key not in _surname_ends() and not self._knows(joined(some)):
+            told = self.has_hidden or some[-1].key in _surname_ends() or self._knows(joined(some))
+            if not told:
                 continue
             plain = [word.key in common() for word in some if word.key not in _particles()]
             if all(plain) or (any(plain) and not whole) or not _capitals(some, "person") or _hyphened(words, size):
