@@ -20,6 +20,8 @@ from benchmarks.peers import Operation, ours, peers
 
 WORSE = 1.5
 CHECKED = ("clean", "corpus", "safe")
+UNSTEADY = ("pointed Hebrew", "short strings")
+"""Where R is over at once, so that a ratio to it says little."""
 
 
 def measure(operations: dict[str, Operation], texts: list[str], rounds: int) -> dict[str, float]:
@@ -62,7 +64,7 @@ def main() -> int:
         if asked.only in corpus:
             ratios = measure(operations, texts, asked.rounds)
             print(f"{corpus:28}" + "".join(f"{ratio:16.1f}" for ratio in ratios.values()), flush=True)
-            found |= {(corpus, name): ratios[name] for name in CHECKED if name in ratios}
+            found |= {(corpus, name): ratios[name] for name in CHECKED if name in ratios and corpus not in UNSTEADY}
     if asked.write:
         rows = (f"{corpus}\t{name}\t{ratio:.2f}\n" for (corpus, name), ratio in found.items())
         asked.write.write_text(
