@@ -39,5 +39,5 @@ class lazy(Generic[T]):  # noqa: N801 - a decorator, as property is one
         if instance is None:
             return self
         made = self.make(instance)
-        instance.__dict__[self.name] = made
+        setattr(instance, self.name, made)
         return made

@@ -185,7 +185,7 @@ def _layout(text: str, policy: Policy) -> Layout:
     return Layout(text, split_lines(text), policy.lexicon, table(policy.chrome, policy.outlet))
 
 
-_shared_layout = lru_cache(maxsize=4)(_layout)
+_shared_layout = lru_cache(maxsize=2)(_layout)
 """The passes over a document and its record read the same text; a reader's own tables may change in between."""
 
 
