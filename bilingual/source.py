@@ -92,7 +92,7 @@ class Source:
 
     @lazy
     def _may_be_odd(self) -> bool:
-        return neighbours.may_be_odd(self.text, self._low)
+        return neighbours.may_be_odd(self._low)
 
     @lazy
     def _latin(self) -> bool:
@@ -112,8 +112,8 @@ class Source:
         seen = self._signs
         if "\t" in seen.text or seen.edged:
             return True
-        quick = seen.bare and (self.text.isascii() or self.repertoire.hebrew)
-        return not (quick and not self._may_be_odd) and "  " in seen.text
+        in_order = seen.bare and self.repertoire.hebrew and not self._may_be_odd
+        return not in_order and "  " in seen.text
 
     @property
     def copied_line(self) -> bool:
