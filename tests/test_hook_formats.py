@@ -54,7 +54,7 @@ def eager(text: str, _preset: object, *, notices: bool = False, protected: tuple
 @pytest.fixture(autouse=True)
 def _eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examining, "run", eager)
-    monkeypatch.setattr(examining, "unfaithful", lambda *_args, **_: ())
+    monkeypatch.setattr(examining, "unfaithful", lambda *_: ())
 
 
 # ------------------------------------------------------------------------------------------------------------- parsers

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import docutils.core
+import docutils.nodes
 import html5lib
 import markdown_it
 import pytest
@@ -57,7 +59,17 @@ def blocks_of_html(text: str) -> Iterator[str]:
     return (" ".join(re.split(r"[ \t\r\n]+", block)) for block in out)
 
 
-RENDERED = {"a.md": blocks_of_markdown, "a.html": blocks_of_html}
+def blocks_of_rst(text: str) -> Iterator[str]:
+    options = {"report_level": 5, "halt_level": 6, "file_insertion_enabled": False, "raw_enabled": False}
+    tree = docutils.core.publish_doctree(text, settings_overrides=options)
+    for message in [*tree.findall(docutils.nodes.system_message)]:
+        message.parent.remove(message)
+    for node in tree.findall(docutils.nodes.TextElement):
+        if not isinstance(node.parent, docutils.nodes.TextElement):
+            yield " ".join(node.astext().split("\n"))
+
+
+RENDERED = {"a.md": blocks_of_markdown, "a.html": blocks_of_html, "a.rst": blocks_of_rst}
 
 
 def holds(name: str, places: list[tuple[int, str]]) -> None:
@@ -127,10 +139,22 @@ def test_strings_of_programs_wait_for_unsafe(name: str) -> None:
     assert formats.parsed(read, eager.text) == formats.parsed(read, text)
 
 
-def test_of_marks_in_a_row_at_the_start_of_a_line_none_goes() -> None:
-    """Which of them is the last to stay is nobody's choice: what one run leaves, the next would take."""
+@pytest.mark.parametrize("name", ["a.rst", "a.md"])
+def test_of_marks_in_a_row_at_the_start_of_a_line_one_is_left(name: str) -> None:
+    """Which of them is the last to stay is nobody's choice: all are judged alike, by what stands around the row."""
     text = f"{LRM * 3}כותרת\n=====\n"
-    assert examine(text, format_of("a.rst"), SAFE).text == text
+    form = format_of(name)
+    assert examine(text, form, SAFE).text == text[2:]
+    assert examine(text[2:], form, SAFE).text == text[2:]
+    marked = f"{LRM * 3}*כותרת*\n"
+    assert examine(marked, form, SAFE).text == marked, "beside markup none goes"
+
+
+def test_a_mark_that_goes_leaves_its_neighbours_to_be_judged_as_before() -> None:
+    """The first of two in a row cannot go; nor can the second then, now or in a second run."""
+    text = f"סוף\n{LRM}{RLI}א{LRM}חרי\n"
+    found = examine(text, format_of("a.md"), SAFE)
+    assert examine(found.text, format_of("a.md"), SAFE).text == found.text
 
 
 def test_of_a_pair_both_go_or_none() -> None:
@@ -139,6 +163,37 @@ def test_of_a_pair_both_go_or_none() -> None:
     found = examine(text, format_of("a.md"), SAFE)
     assert found.text == f"כתב {RLI}שלום{PDI}* לכולם\n\nכתב שלום לכולם\n"
     assert {seen.severity for seen in found.seen if seen.change is None} == {"info"}
+
+
+UNCLOSED = [
+    ("a.md", f"---\na: ב\n---\n# כותרת\n{LRM}\n{RLI}פסקה\nהמשך, 1. לא\n"),
+    ("a.md", f"{RLI}# כותרת\n{RLI}פסקה ראשונה.\nהמשך (1)\n"),
+    ("a.md", f"- {RLI}פריט.\n  המשך (1)\n- abc\n"),
+    ("a.md", f"> {RLI}פריט.\n> abc (1)\n"),
+    ("a.md", f"{RLI}פסקה.  \nהמשך (1)\n"),
+    ("a.rst", f"כותרת\n=====\n{RLI}פסקה.\nabc (1)\n"),
+    ("a.html", f"<p>{RLI}פסקה.\n\nabc (1)</p>\n"),
+    ("a.html", f"<p>{RLI}פסקה.<br>\nabc (1)</p>\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), UNCLOSED)
+def test_an_opener_is_not_closed_where_its_block_may_go_on(name: str, text: str) -> None:
+    """Lines and blocks read apart: a finding, and no change."""
+    found = examine(text, format_of(name), SAFE)
+    assert found.text == text
+    assert {seen.code for seen in found.seen} >= {"BID102"}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.rst"])
+def test_an_opener_is_closed_at_the_end_of_its_block(name: str) -> None:
+    text = f"abc (1)\n{RLI}פסקה.\n\nabc (1)\n"
+    assert examine(text, format_of(name), SAFE).text == text.replace("פסקה.", f"פסקה.{PDI}")
+
+
+def test_an_attribute_may_hold_what_looks_like_the_end_of_its_tag() -> None:
+    text = f'<p title="a > כא{RLI}ן">פסק{RLI}ה עם ס{LRI}ימן 3 < 4</p>\n'
+    assert examine(text, format_of("a.html"), SAFE).text == text
 
 
 README = f"""# ספרייה לעברית

@@ -46,6 +46,11 @@ class _Paragraph:
         """May no rule touch the control at the offset ``at`` of the line?"""
         return _is_protected(self.protected, self.line.start + at)
 
+    @property
+    def is_shut(self) -> bool:
+        """May no rule write at the end of the line?"""
+        return self.is_protected(len(self.text)) and self.is_protected(len(self.text) - 1)
+
     def span(self, start: int, end: int) -> Span:
         """A stretch of the line as a span of the text."""
         return Span(self.line.start + start, self.line.start + end)
@@ -144,7 +149,7 @@ def _closed(paragraph: _Paragraph, left: Sequence[int], gone: set[int]) -> Itera
     A closer closes the last opener before it: none is added where that one is protected.
     """
     text = paragraph.text
-    is_barred = any(
+    is_barred = paragraph.is_shut or any(
         end == len(text) and paragraph.is_protected(at) for at, end in paragraph.controls.open_ended.items()
     )
     openers = [at for at in left if paragraph.controls.open_ended.get(at) == len(text)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from ...chars import BIDI_CONTROLS
 from ...edits import Change
 from ...lines import TERMINATOR
 from ...spans import Span, merged
@@ -39,8 +40,9 @@ class Format(NamedTuple):
 
     Beside a character of ``active`` no edit is made, since it could make syntax of it or of its neighbour; where ``starts``
     is set the same holds before the first letter of a line. ``rendered`` texts are shown without their markup and with
-    their lines joined. ``strict`` texts are changed only beside a letter that is not ASCII, and nothing but letters,
-    digits and spaces is written into them. ``is_code`` says that the syntax itself is worth a look.
+    their lines joined; in ``is_parted`` ones a blank line ends what is joined. ``strict`` texts are changed only beside a
+    letter that is not ASCII, and nothing but letters, digits and spaces is written into them. ``is_code`` says that the
+    syntax itself is worth a look.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Format(NamedTuple):
     active: frozenset[str] = frozenset()
     starts: bool = False
     rendered: bool = False
+    is_parted: bool = False
     strict: bool = False
     is_code: bool = False
     is_plain: bool = False
@@ -90,7 +93,8 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
     """
     if form.is_plain:
         return ""
-    (start, end), new = change.span, change.new
+    new = change.new
+    start, end = change.span if new else row_of_controls(text, change.span)
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in PUNCTUATION and (before == after or (before in _QUOTES and after in _QUOTES)):
         return "between two signs"
@@ -110,6 +114,16 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
     if _bares_blanks(text, line, start, end, new):
         return "it would leave a blank at the edge of a line"
     return "at the start of a line" if form.starts and _at_start(text, line, start, end) else ""
+
+
+def row_of_controls(text: str, span: Span) -> Span:
+    """``span`` with the bidi controls beside it: which of them goes last is nobody's choice, so all are judged alike."""
+    start, end = span
+    while start > 0 and text[start - 1] in BIDI_CONTROLS:
+        start -= 1
+    while end < len(text) and text[end] in BIDI_CONTROLS:
+        end += 1
+    return Span(start, end)
 
 
 def _bares_blanks(text: str, line: int, start: int, end: int, new: str) -> bool:

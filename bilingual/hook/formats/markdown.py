@@ -113,4 +113,6 @@ def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
     yield from (Span(*match.span()) for match in _BACKSLASH.finditer(text))
 
 
-MARKDOWN: Final = Format("markdown", _markdown, frozenset("*_~`[]<>\\|&#$^/@={}"), starts=True, rendered=True)
+MARKDOWN: Final = Format(
+    "markdown", _markdown, frozenset("*_~`[]<>\\|&#$^/@={}"), starts=True, rendered=True, is_parted=True
+)

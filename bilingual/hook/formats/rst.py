@@ -75,4 +75,4 @@ def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
             yield Span(line.start, line.start + match.end())
 
 
-RST: Final = Format("rst", _rst, frozenset("*`|_:\\<>[]/@#$&%{}"), starts=True, rendered=True)
+RST: Final = Format("rst", _rst, frozenset("*`|_:\\<>[]/@#$&%{}"), starts=True, rendered=True, is_parted=True)
