@@ -56,7 +56,21 @@ def blocks_of_html(text: str) -> Iterator[str]:
         out[-1] += node.tail or ""
 
     walk(html5lib.parse(text, namespaceHTMLElements=False))
-    return (" ".join(re.split(r"[ \t\r\n]+", block)) for block in out)
+    return map(collapsed, out)
+
+
+def collapsed(block: str) -> str:
+    """Of blanks in a row the first, none at the ends; controls between them do not count (CSS Text 4.1.1)."""
+    out: list[str] = []
+    is_blank = True
+    for char in block:
+        if char not in " \t\r\n":
+            out.append(char)
+            is_blank = is_blank and char in "".join(CONTROLS)
+        elif not is_blank:
+            out.append(" ")
+            is_blank = True
+    return re.sub(f" ([{''.join(CONTROLS)}]*)\\Z", r"\1", "".join(out))
 
 
 def blocks_of_rst(text: str) -> Iterator[str]:
@@ -92,7 +106,7 @@ def holds(name: str, places: list[tuple[int, str]]) -> None:
 
 
 @pytest.mark.parametrize("name", formats.CASES)
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12)
 @given(places=places)
 def test_the_reader_sees_the_same(name: str, places: list[tuple[int, str]]) -> None:
     holds(name, places)
@@ -100,7 +114,7 @@ def test_the_reader_sees_the_same(name: str, places: list[tuple[int, str]]) -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", formats.CASES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(places=places)
 def test_the_reader_sees_the_same_at_random(name: str, places: list[tuple[int, str]]) -> None:
     holds(name, places)

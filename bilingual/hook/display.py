@@ -21,9 +21,6 @@ from ..windows import has_loose_brackets
 from .formats import Format
 from .joining import unseen_anywhere
 
-_EMPHASIS: Final = r"[*_~`\[\]|]"
-_MARKUP: Final = re.compile(rf"</?[A-Za-z!?][^<>]*+>|\]\([^()\n]*+\)|\]\[[^\]\n]*+\]|{_EMPHASIS}")
-_SURE: Final = re.compile(rf"</?[A-Za-z!?][^<>{BIDI_CONTROLS}]*+>|\]\([^()\n{BIDI_CONTROLS}]*+\)|{_EMPHASIS}")
 _INLINE: Final = "a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr"
 _EDGE: Final = "\0"
 
@@ -35,16 +32,16 @@ class _Markup(NamedTuple):
     whole: re.Pattern[str]
 
 
-def _markup(inside: str, target: str) -> _Markup:
-    opening, shown = "</?(?=[A-Za-z!?])", r"[*_~`\[\]|]"
+def _markup(closing: str, inside: str, target: str) -> _Markup:
+    opening, shown = f"<(?:(?=[A-Za-z!?])|/(?={closing}))", r"[*_~`\[\]|]"
     block = rf"\||{opening}(?!(?:{_INLINE})\b){inside}>|<(?=[A-Za-z][^<>]*\bdir\b){inside}>"
     return _Markup(re.compile(block, re.IGNORECASE), re.compile(rf"{opening}{inside}>|{target}|{shown}"))
 
 
 _READINGS: Final = (
-    _markup("[^<>]*+", r"\]\([^()\n]*+\)|\]\[[^\]\n]*+\]"),
-    _markup(rf"[^<>{BIDI_CONTROLS}]*+", rf"\]\([^()\n{BIDI_CONTROLS}]*+\)"),
-    _markup("(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+", r"\]\([^()\n]*+\)"),
+    _markup("[^<>]", "[^<>]*+", r"\]\([^()\n]*+\)|\]\[[^\]\n]*+\]"),
+    _markup("[A-Za-z]", rf"[^<>{BIDI_CONTROLS}]*+", rf"\]\([^()\n{BIDI_CONTROLS}]*+\)"),
+    _markup("[^<>]", "(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+", r"\]\([^()\n]*+\)"),
 )
 _BREAK: Final = re.compile(r"[ \t]*+(?:\r\n|[\n\r\x85\u2029])[ \t]*+(?:[>#*+-]++[ \t]++)*+")
 _MARKER: Final = re.compile(
