@@ -34,7 +34,7 @@ class _Markup(NamedTuple):
 
 def _markup(closing: str, inside: str, target: str) -> _Markup:
     opening, shown = f"<(?:(?=[A-Za-z!?])|/(?={closing}))", r"[*_~`\[\]|]"
-    block = rf"\||{opening}(?!(?:{_INLINE})\b){inside}>|<(?=[A-Za-z][^<>]*\bdir\b){inside}>"
+    block = rf"\||{opening}(?!(?:{_INLINE})[\s/>]){inside}>|<(?=[A-Za-z][^<>]*\bdir\b){inside}>"
     return _Markup(re.compile(block, re.IGNORECASE), re.compile(rf"{opening}{inside}>|{target}|{shown}"))
 
 
