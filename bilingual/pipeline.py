@@ -22,7 +22,10 @@ MAX_PASSES = 4
 
 
 class Outcome(NamedTuple):
-    """The text at rest, how it came from the original, and what was left as it is (spans of the original)."""
+    """The text at rest, how it came from the original, and what is to be said (spans of the original).
+
+    That is what was left as it is, and what deceives in the original: an error is named even where it goes.
+    """
 
     text: str
     changes: Changes
@@ -44,22 +47,31 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
     """
     changes: Changes = ()
     findings: list[Finding] = []
+    errors: list[Finding] = []
     current = text
-    for _ in range(MAX_PASSES):
+    for number in range(MAX_PASSES):
         source = Source(current, preset.policy, _carried(protected, changes) if protected else ())
         step, findings = _pass(source, preset, notices=notices)
         findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
+        errors = errors if number else _errors(findings)
         if not step:
             break
         current = apply(current, step)
         changes = compose(changes, step)
-    return Outcome(current if changes else text, changes, _in_order(findings))
+    return Outcome(current if changes else text, changes, _in_order((*errors, *findings)))
 
 
-def findings_at_rest(text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
-    """The findings of `run` with ``notices``, from the text and the changes that it came to without them."""
+def findings_of(original: str, text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
+    """The findings of `run` with ``notices``, from what it came to without them."""
     _, findings = _pass(Source(text, preset.policy), preset, notices=True)
-    return _in_order(f._replace(span=source_span(changes, f.span)) for f in findings)
+    if not changes:
+        return _in_order(findings)
+    _, before = _pass(Source(original, preset.policy), preset, notices=True)
+    return _in_order((*_errors(before), *(f._replace(span=source_span(changes, f.span)) for f in findings)))
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

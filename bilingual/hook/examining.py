@@ -165,7 +165,7 @@ class _Examiner:
             aside = not self.form.is_code and any(
                 s.covers(finding.span) for s in _near(self.regions.syntax, finding.span)
             )
-            if (aside and finding.severity != "error") or finding.span in self.left:
+            if finding.severity != "error" and (aside or finding.span in self.left):
                 continue
             if not self.is_known(finding.code, finding.rule, finding.span):
                 yield Seen(finding.code, finding.rule, finding.severity, finding.message, finding.span)

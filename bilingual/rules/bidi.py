@@ -261,9 +261,9 @@ RULES = (
     Rule(
         "BID203", "dropped-override", overridden_hebrew, Triggers(chars=RLO), BIDI_CONTROLS, safe=False, reference=_UAX9
     ),
+    Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
+    Rule("BID202", "deceptive-order", deceptive_order, _ANY, "", safe=True, reference=_TROJAN),
     Rule("BID301", "embedding-to-isolate", embeddings, _ANY, BIDI_CONTROLS, safe=True, reference="UAX #9 §2.7"),
     Rule("BID102", "unpaired-control", unpaired_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
     Rule("BID101", "redundant-mark", redundant_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
-    Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
-    Rule("BID202", "deceptive-order", deceptive_order, _ANY, "", safe=True, reference=_TROJAN),
 )
