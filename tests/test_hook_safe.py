@@ -125,6 +125,8 @@ def test_the_reader_sees_the_same_at_random(name: str, places: list[tuple[int, s
     [
         ("a.md", f"שלום {RLM}עולם", "שלום עולם"),
         ("a.md", f"# שלום{RLM} עולם\n\n- פריט{RLM}\n", "# שלום עולם\n\n- פריט\n"),
+        ("a.md", f'"{RLM}שלום" אמר\n- ({RLM}כן)\n', '"שלום" אמר\n- (כן)\n'),
+        ("a.md", f"({RLM}a) שלום\n!{RLM}שלום\n", f"({RLM}a) שלום\n!{RLM}שלום\n"),
         ("a.html", f"<p>{RLM}שלום{RLM} <b>עולם</b></p>", "<p>שלום <b>עולם</b></p>"),
         ("a.py", f"# שלום{RLM} עולם\nx = 'שלום{RLM} עולם'\n", f"# שלום עולם\nx = 'שלום{RLM} עולם'\n"),
         (

@@ -14,6 +14,8 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|N\{[^{}\n]*\}|[0-7]{1,3}|.)", re.DOTALL
 )
 _QUOTES: Final = frozenset("\"'")
+_QUIET: Final = frozenset("\"'(,;?")
+"""Signs that begin no syntax at the start of a line when a letter follows that is not ASCII."""
 _REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9][^\s<>]{0,60}?(?:://|@)|www\.|mailto:")
 _ADDRESS_BEFORE: Final = re.compile(r"(?:://|@|www\.|mailto:)[^\s<>]*\Z")
@@ -144,9 +146,12 @@ def _unsure(before: str, after: str) -> bool:
 
 
 def _at_start(text: str, line: int, start: int, end: int) -> bool:
-    """Is there no letter on the line before the edit, and none right after it?"""
+    """Is there no letter on the line before the edit, and none right after it that would begin it all the same?
+
+    Behind a sign only a letter that is not ASCII is sure to, and only behind one of ``_QUIET``.
+    """
     lead = _lead(text, line, start)
     if any(char.isalpha() for char in lead):
         return False
-    after = text[end : end + 1]
-    return not after.isalpha() or text[start - 1 : start] in PUNCTUATION
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not after.isalpha() or (before in PUNCTUATION and (after.isascii() or before not in _QUIET))
