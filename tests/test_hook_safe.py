@@ -142,6 +142,13 @@ def test_what_no_reader_needs_goes(name: str, before: str, after: str) -> None:
     assert examine(before, format_of(name, before), SAFE).text == after
 
 
+@pytest.mark.parametrize("rule", ["===", "-"])
+def test_a_title_may_be_one_by_its_length_only(rule: str) -> None:
+    """docutils takes a rule of less than four signs for one only if the title is no longer."""
+    text = f"אב{RLM}ג\n{rule}\n\nשלום{RLM}\n"
+    assert examine(text, format_of("a.rst"), SAFE).text == text.removesuffix(f"{RLM}\n") + "\n"
+
+
 @pytest.mark.parametrize("name", ["a.py", "a.json", "a.po", "a.yaml"])
 def test_strings_of_programs_wait_for_unsafe(name: str) -> None:
     source, read = formats.CASES[name]

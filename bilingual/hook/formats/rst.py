@@ -12,6 +12,7 @@ from .form import Format, Regions, line_edges, regions
 _SIGNS: Final = r"!-/:-@\[-`{-~"
 _SIGN: Final = re.compile(f"[{_SIGNS}]")
 _RULE: Final = re.compile(rf"([{_SIGNS}])\1*+[ \t]*+\Z")
+_SURE: Final = 4
 _EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
 _GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
 _DOCTEST: Final = re.compile(r"[ \t]*+>>>(?:[ \t]|\Z)")
@@ -67,10 +68,12 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
 
 
 def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
-    for line in lines:
+    """Rules and markers; beside a rule of less than ``_SURE`` signs only its length tells whether a line is a title."""
+    for number, line in enumerate(lines):
         content = line.span.of(text)
         if _RULE.match(content):
-            yield line.span
+            beside = 1 if len(content.strip()) < _SURE else 0
+            yield from (near.span for near in lines[max(0, number - beside) : number + beside + 1])
         elif match := _LEAD.match(content):
             yield Span(line.start, line.start + match.end())
 
