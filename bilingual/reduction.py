@@ -276,21 +276,48 @@ def redundant(
         raise OverBudgetError
     shared = _shared(units, spans)
     gone = set(chain.from_iterable(units))
+    parted = _Parts(fixed, left)
     for (start, end), own in zip(spans, shared, strict=True):
-        part = Reduction(text[start:end], fixed if start else contexts, left)
-        is_bare = part.all_go(own)
-        left = part.left
-        if not is_bare:
+        if own and not parted.gone(text[start:end], own, None if start else contexts, whole=True):
             gone = set()
             break
     for (start, end), own in zip(spans, [] if gone else shared, strict=False):
-        part = Reduction(text[start:end], fixed if start else contexts, left)
-        part.run(own)
-        left = part.left
-        gone.update(start + at for at in part.gone)
+        found = parted.gone(text[start:end], own, None if start else contexts, whole=False)
+        gone.update(start + at for at in found)
+    left = parted.left
     if len(text) <= CERTAIN and not Reduction(text, contexts, left).passes(gone):
         return _whole(text, contexts, units, left)
     return gone
+
+
+class _Parts:
+    """The parts of one paragraph, weighed one after the other; those that come again are remembered, at the same price."""
+
+    def __init__(self, contexts: Sequence[Base], left: int) -> None:
+        self.contexts = contexts
+        self.left = left
+        self.known: dict[tuple[str, tuple[Unit, ...], bool], tuple[set[int], int]] = {}
+
+    def gone(self, text: str, units: Sequence[Unit], contexts: Sequence[Base] | None, *, whole: bool) -> set[int]:
+        """What of a part can go: all of ``units`` or nothing if they go as a ``whole``; ``contexts`` are its own."""
+        if not units:
+            return set()
+        key = text, tuple(units), whole
+        if contexts is None and key in self.known:
+            gone, price = self.known[key]
+            if price > self.left:
+                raise OverBudgetError
+            self.left -= price
+            return gone
+        part = Reduction(text, contexts or self.contexts, self.left)
+        if whole:
+            part.all_go(units)
+        else:
+            part.run(units)
+        if contexts is None and len(units) * len(text) <= WHOLE:
+            self.known[key] = part.gone, self.left - part.left
+        self.left = part.left
+        return part.gone
 
 
 def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
