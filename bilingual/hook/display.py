@@ -71,7 +71,7 @@ def unfaithful(text: str, lines: Sequence[Line], changes: Sequence[Change], form
         last = form.is_parted and _is_parted(text, lines, group.high)
         seen = _seen(before, after, first=first, last=last)
         yield from (lines[group.low + number].span for number in sorted(seen))
-        if not seen and not _same_rendered(before, after):
+        if not seen and group.high - group.low > 1 and not _same_rendered(before, after):
             yield span
 
 
@@ -123,18 +123,22 @@ def _split(paragraph: str) -> list[str]:
 def _seen(before: str, after: str, *, first: bool, last: bool) -> set[int]:
     """The lines of a group in which a reader may see the difference, by their number in it."""
     brackets = _shared_brackets(_split(before))
+    known: dict[tuple[str, str, bool, bool], bool] = {}
     seen = set()
     for markup in (None, *_READINGS):
         pairs = [*zip(_split(_bared(before, markup)), _split(_bared(after, markup)), strict=True)]
         for number, (old, new) in enumerate(pairs):
             if old == new or number in seen:
                 continue
-            is_first, is_last = first and number == 0, last and number == len(pairs) - 1
+            ends = first and number == 0, last and number == len(pairs) - 1
             readings = _readings(old), _readings(new)
-            if len(readings[0]) != len(readings[1]) or not all(
-                unseen_anywhere(a, b, first=is_first, last=is_last, brackets=brackets)
-                for a, b in zip(*readings, strict=True)
-            ):
+            for key in ((a, b, *ends) for a, b in zip(*readings, strict=False) if a != b):
+                if key not in known:
+                    known[key] = unseen_anywhere(*key[:2], first=key[2], last=key[3], brackets=brackets)
+                if not known[key]:
+                    seen.add(number)
+                    break
+            if len(readings[0]) != len(readings[1]):
                 seen.add(number)
     return seen
 
