@@ -142,6 +142,29 @@ def test_what_no_reader_needs_goes(name: str, before: str, after: str) -> None:
     assert examine(before, format_of(name, before), SAFE).text == after
 
 
+SYNTAX = [
+    ("code under a rule", "a.md", f"***\n    א{RLM}\n"),
+    ("code under a heading", "a.md", f"# ב\n    א{RLM}\n"),
+    ("code in an item", "a.md", f"- ב\n\n      א{RLM}\n"),
+    ("code under a table", "a.md", f"| א | ב |\n|---|---|\n| ג | ד |\n    א{RLM}\n"),
+    ("a literal block behind a bar", "a.rst", f"|::\n\n א{RLM}\n"),
+    ("a quoted literal block", "a.rst", f"::\n|::\n\n*א{RLM}\n"),
+    ("a letter and a stop", "a.rst", f"a.{RLE}\n"),
+    ("a letter, a mark and a stop", "a.rst", f"a{RLM}. ב\n"),
+    ("a bracket that is no markup", "a.html", f"<i>{LRM}[x\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), [case[1:] for case in SYNTAX], ids=[case[0] for case in SYNTAX])
+def test_what_may_be_syntax_stays(name: str, text: str) -> None:
+    assert examine(text, format_of(name), SAFE).text == text
+
+
+@pytest.mark.parametrize("text", [f"שלום\n    א{RLM}\n", f"- ב\n\n    א{RLM}\n", f"- ב\n  - ג\n\n      א{RLM}\n"])
+def test_what_is_indented_in_a_paragraph_or_an_item_is_no_code(text: str) -> None:
+    assert examine(text, format_of("a.md"), SAFE).text == text.replace(RLM, "")
+
+
 @pytest.mark.parametrize("rule", ["===", "-"])
 def test_a_title_may_be_one_by_its_length_only(rule: str) -> None:
     """docutils takes a rule of less than four signs for one only if the title is no longer."""

@@ -32,16 +32,21 @@ class _Markup(NamedTuple):
     whole: re.Pattern[str]
 
 
-def _markup(closing: str, inside: str, target: str) -> _Markup:
-    opening, shown = f"<(?:(?=[A-Za-z!?])|/(?={closing}))", r"[*_~`\[\]|]"
+def _markup(closing: str, inside: str, rest: str) -> _Markup:
+    opening = f"<(?:(?=[A-Za-z!?])|/(?={closing}))"
     block = rf"\||{opening}(?!(?:{_INLINE})[\s/>]){inside}>|<(?=[A-Za-z][^<>]*\bdir\b){inside}>"
-    return _Markup(re.compile(block, re.IGNORECASE), re.compile(rf"{opening}{inside}>|{target}|{shown}"))
+    return _Markup(re.compile(block, re.IGNORECASE), re.compile(f"{opening}{inside}>{rest}"))
 
 
+_SIGNS: Final = r"|[*_~`\[\]|]"
+_ANY: Final = "[^<>]", "[^<>]*+"
+_SURE: Final = "[A-Za-z]", f"[^<>{BIDI_CONTROLS}]*+"
+_QUOTED: Final = "[^<>]", "(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+"
 _READINGS: Final = (
-    _markup("[^<>]", "[^<>]*+", r"\]\([^()\n]*+\)|\]\[[^\]\n]*+\]"),
-    _markup("[A-Za-z]", rf"[^<>{BIDI_CONTROLS}]*+", rf"\]\([^()\n{BIDI_CONTROLS}]*+\)"),
-    _markup("[^<>]", "(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+", r"\]\([^()\n]*+\)"),
+    _markup(*_ANY, rf"|\]\([^()\n]*+\)|\]\[[^\]\n]*+\]{_SIGNS}"),
+    _markup(*_SURE, rf"|\]\([^()\n{BIDI_CONTROLS}]*+\){_SIGNS}"),
+    _markup(*_QUOTED, rf"|\]\([^()\n]*+\){_SIGNS}"),
+    *(_markup(*tag, "") for tag in (_ANY, _SURE, _QUOTED)),
 )
 _BREAK: Final = re.compile(r"[ \t]*+(?:\r\n|[\n\r\x85\u2029])[ \t]*+(?:[>#*+-]++[ \t]++)*+")
 _MARKER: Final = re.compile(
