@@ -14,7 +14,7 @@ from .errors import RecordError
 from .lazy import lazy
 from .lines import split_lines
 from .mentions import Mention, mentions
-from .pipeline import findings_at_rest, run
+from .pipeline import findings_of, run
 from .presets import Preset
 from .rule import Finding
 from .scripts import Segment, segments
@@ -49,7 +49,7 @@ class Document:
     @lazy
     def findings(self) -> tuple[Finding, ...]:
         """What was seen and left as it is, in the order of the spans."""
-        return findings_at_rest(self.text, self.changes, self.preset)
+        return findings_of(self.original, self.text, self.changes, self.preset)
 
     @lazy
     def segments(self) -> tuple[Segment, ...]:

@@ -5,10 +5,12 @@ stages are composed into one set of disjoint changes of the original. A second p
 at rest: edits of one stage may have made work for an earlier one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .chars import OPENERS
 from .deletions import settled, takes_a_line
 from .edits import Changes, Edit, Stamped, compose, invert, record, source_span, splice
 from .gate import Gate, gate
@@ -39,7 +41,10 @@ class Step(NamedTuple):
 
 
 class Outcome:
-    """The text at rest, how it came from the original, and what was left as it is (spans of the original)."""
+    """The text at rest, how it came from the original, and what is to be said (spans of the original).
+
+    That is what was left as it is, and what deceives in the original: an error is named even where it goes.
+    """
 
     def __init__(self, text: str, steps: Sequence[Step], findings: tuple[Finding, ...]) -> None:
         self.text = text
@@ -71,20 +76,35 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
         return Outcome(text, (), ())
     steps: list[Step] = []
     findings: list[Finding] = []
-    for _ in range(MAX_PASSES):
+    errors: list[Finding] = []
+    for number in range(MAX_PASSES):
         before = len(steps)
         source, findings = _pass(source, preset, entry, steps)
+        errors = errors if number else _errors(findings)
         if len(steps) == before:
             break
         kept = _carried(protected, _composed(steps)) if protected else ()
         source = source if source.protected == kept else Source(source.text, preset.policy, kept)
-    return Outcome(source.text if source.text != text else text, steps, _in_order(findings))
+    return Outcome(source.text if source.text != text else text, steps, _in_order((*errors, *findings)))
 
 
-def findings_at_rest(text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
-    """The findings of `run` with ``notices``, from the text and the changes that it came to without them."""
-    _, findings = _pass(Source(text, preset.policy), preset, gate(preset, notices=True), [])
-    return _in_order(f._replace(span=source_span(changes, f.span)) for f in findings)
+def findings_of(original: str, text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
+    """The findings of `run` with ``notices``, from what it came to without them."""
+    entry = gate(preset, notices=True)
+    _, findings = _pass(Source(text, preset.policy), preset, entry, [])
+    findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
+    if changes and _MAY_DECEIVE.search(original):
+        _, before = _pass(Source(original, preset.policy), preset, entry, [])
+        findings += _errors(before)
+    return _in_order(findings)
+
+
+_MAY_DECEIVE = re.compile(f"[{OPENERS}]")
+"""Without any of these there is no finding of severity ``error``."""
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
 
 
 def _composed(steps: Iterable[Step]) -> Changes:

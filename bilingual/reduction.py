@@ -284,6 +284,8 @@ def redundant(
         raise OverBudgetError
     gone: set[int] = set()
     for (start, end), own in zip(spans, _shared(units, spans), strict=True):
+        if not own:
+            continue
         alone, spent = _part(text[start:end], tuple(fixed if start else contexts), tuple(own), left)
         left -= spent
         gone.update(start + at for at in alone)

@@ -127,6 +127,16 @@ def test_what_deceives_is_an_error(text: str, rule: str) -> None:
     assert all(CONTROL.fullmatch(f.span.of(text)) for f in found)
 
 
+@pytest.mark.parametrize("preset", ["safe", "article"])
+def test_an_override_that_changes_nothing_is_named_and_goes(preset: str) -> None:
+    text = f"abc {LRO}def{PDF} &amp; ghi"
+    seen = bilingual.check(text, preset)
+    assert [(f.code, f.span) for f in seen if isinstance(f, bilingual.Finding)] == [("BID201", (4, 5))]
+    assert tuple(f for f in seen if isinstance(f, bilingual.Finding)) == bilingual.inspect(text, preset).findings
+    assert LRO not in bilingual.clean(text, preset)
+    assert not bilingual.check(bilingual.clean(text, preset), preset)
+
+
 @pytest.mark.parametrize("text", [f"א{RLM}! abc", f"abc {RLI}שלום, עולם!{PDI} def.", f"{RLE}שלום 12{PDF} abc"])
 def test_good_marks_are_no_errors(text: str) -> None:
     assert not [f for f in bilingual.check(text) if isinstance(f, bilingual.Finding) and f.severity == "error"]

@@ -2,7 +2,7 @@
 
 import bz2
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -144,13 +144,13 @@ def test_the_trigger_of_points_is_the_property() -> None:
 def test_a_million_alternating_marks_take_linear_time() -> None:
     def seconds(count: int) -> float:
         text = "שלום א" + "\u0301\u0323" * (count // 2) + " סוף"
-        started = perf_counter()
+        started = process_time()
         assert ucd.canonical(text) == text.replace(
             "\u0301\u0323" * (count // 2), "\u0323" * (count // 2) + "\u0301" * (count // 2)
         )
         for rule in characters.RULES:
             list(rule.find(Source(text, Policy())))
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(1_000)
     small, large = seconds(100_000), seconds(1_000_000)
@@ -213,10 +213,10 @@ def test_a_million_alternating_marks_take_linear_time() -> None:
 def test_a_hostile_run_takes_linear_time(unit: str, policy: Policy) -> None:
     text = unit * (10_000 // len(unit))
     for rule in RULES:
-        started = perf_counter()
+        started = process_time()
         for _ in rule.find(Source(text, policy)):
             pass
-        assert perf_counter() - started < 3, rule.code
+        assert process_time() - started < 3, rule.code
 
 
 @pytest.mark.slow

@@ -32,6 +32,27 @@ def test_clean_several_files_and_standard_input(tmp_path: Path) -> None:
     assert run("clean", stdin=b"ShareShare").stdout == b"Share"
 
 
+@pytest.mark.parametrize("command", ["clean", "inspect", "report"])
+def test_binary_files_are_passed_over(command: str, tmp_path: Path) -> None:
+    picture, text = tmp_path / "a.png", tmp_path / "a.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    text.write_bytes(b"ReadRead\n")
+    result = run(command, picture, text)
+    assert result.returncode == 0
+    assert b"Read" in result.stdout
+    assert b"PNG" not in result.stdout
+    assert result.stderr.decode().splitlines() == [f"bilingual: {picture}: binary, passed over"]
+    assert run(command, picture).returncode == 0
+
+
+def test_standard_input_and_what_has_an_encoding_by_name_is_text(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes("א\x00ב\x1a".encode("cp862"))
+    assert run("clean", stdin=b"a\x00b").stdout == b"a\x00b"
+    assert run("clean", "--encoding", "cp862", odd).stderr == b""
+    assert run("clean", odd).stderr.decode().endswith("binary, passed over\n")
+
+
 def test_what_cannot_be_read_is_an_error_and_the_others_are_done(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_bytes(b"ShareShare\n")

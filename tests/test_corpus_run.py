@@ -359,11 +359,11 @@ def test_a_person_stops_the_run(tmp_path: Path) -> None:
     import time
 
     source = tmp_path / "a.jsonl"
-    source.write_text("".join(json.dumps({"text": TEXTS[n % len(TEXTS)]}) + "\n" for n in range(400)))
+    source.write_text("".join(json.dumps({"text": TEXTS[n % len(TEXTS)]}) + "\n" for n in range(2_000)))
     line = [sys.executable, "-m", "bilingual", "run", source, tmp_path / "out", "--jobs", "2", "--shard-size", "0.02"]
     process = subprocess.Popen(list(map(str, line)), stderr=subprocess.PIPE, start_new_session=True)
     manifest = tmp_path / "out" / "_bilingual" / "manifest.jsonl"
-    while not manifest.exists() or manifest.read_bytes().count(b"\n") < 2:
+    while process.poll() is None and (not manifest.exists() or manifest.read_bytes().count(b"\n") < 2):
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate(timeout=60)[1]

@@ -325,7 +325,7 @@ soup = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).flatmap(
 )
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None)
 @given(text=soup)
 def test_pieces_of_pages_in_any_order_keep_the_promises(text: str) -> None:
     source = Source(text, FURNITURE.policy)

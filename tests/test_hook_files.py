@@ -143,7 +143,41 @@ def test_folders_are_walked_and_hidden_ones_are_not(capsysbinary: Any) -> None:
     assert files("--exclude", "vendor", "vendor/e.md") == ["vendor/e.md"]
     assert files("--exclude", "vendor", "--force-exclude", "vendor/e.md", "docs/a.md") == ["docs/a.md"]
     assert files(".hidden.md") == [".hidden.md"]
-    assert call(capsysbinary, "check")[0] == 0
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_without_files_nothing_is_looked_at(command: str, capsysbinary: Any) -> None:
+    """A hook may be called with an empty list: that is no mistake, and no wish to see all that there is."""
+    Path("a.md").write_text(BAD)
+    code, out, err = call(capsysbinary, command)
+    assert (code, out) == (0, "")
+    assert f"bilingual {command} ." in err
+
+
+LRO, PDF = "\N{LEFT-TO-RIGHT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
+
+
+def test_an_override_is_an_error_also_where_it_can_go(capsysbinary: Any) -> None:
+    Path("a.md").write_text(f"abc {LRO}def{PDF} ghi\n", encoding="utf-8")
+    code, out, _ = call(capsysbinary, "check", "--output-format", "jsonl", "a.md")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [(row["code"], row["severity"]) for row in rows] == [
+        ("BID101", "warning"),
+        ("BID201", "error"),
+        ("BID101", "warning"),
+    ]
+    code, out, _ = call(capsysbinary, "fix", "a.md")
+    assert code == 1
+    assert "BID201" not in out, "what is gone is told once"
+    assert call(capsysbinary, "check", "a.md") == (0, "", "")
+
+
+def test_an_override_beside_markup_is_an_error_that_stays(capsysbinary: Any) -> None:
+    text = f"abc *{LRO}def{PDF}* ghi\n"
+    Path("a.md").write_text(text, encoding="utf-8")
+    assert "BID201" in call(capsysbinary, "fix", "a.md")[1]
+    assert Path("a.md").read_text(encoding="utf-8") == text
 
 
 def test_standard_input(capsysbinary: Any, monkeypatch: pytest.MonkeyPatch) -> None:

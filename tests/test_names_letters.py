@@ -49,10 +49,10 @@ def test_pieces_are_the_whole_text(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["א" * 200_000, "a'" * 100_000, "a " * 100_000, "א'\"" * 60_000, "\u05b0" * 200_000])
 def test_a_long_name_costs_no_more_than_a_short_one(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     tokens(name)
     readings(name)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_the_sounds_of_a_token_keep_their_geresh() -> None:

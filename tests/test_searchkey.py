@@ -1,7 +1,7 @@
 """The search key."""
 
 import sys
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -113,9 +113,9 @@ def test_ascii_is_folded_without_a_third_party_package() -> None:
     "unit", ["a\u0301\u0323", "\u0301\u0323", "и\u0301", "א\u05bc\u05b0", "ｶﾞ\u0301", "''", " ", "\n", "`"]
 )
 def test_a_hostile_run_takes_linear_time(unit: str) -> None:
-    started = perf_counter()
+    started = process_time()
     fold("x" + unit * 100_000)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 @pytest.mark.slow

@@ -42,10 +42,18 @@ def run(command: str, given: argparse.Namespace) -> int:
     return _Run(command, given).run()
 
 
+def _told(rows: "tuple[Row, ...]") -> "tuple[Row, ...]":
+    """What is said where the changes are made: of what is gone with them nothing else."""
+    gone = {at for row in rows if row.fix for at in range(*row.span)}
+    left = (row for row in rows if row.fix or row.span.start == row.span.end or not gone.issuperset(range(*row.span)))
+    return tuple(row._replace(made=row.fix) for row in left)
+
+
 class _Run:
     """One call: its session, and what has been found so far."""
 
     def __init__(self, command: str, given: argparse.Namespace) -> None:
+        self.command = command
         self.given = given
         self.writes = command == "fix" and not given.diff
         self.fixes = command == "fix"
@@ -82,7 +90,7 @@ class _Run:
 
     def run(self) -> int:
         if not self.given.files:
-            print("bilingual: no files named", file=sys.stderr)
+            print(f"bilingual: no files named; all that are here: bilingual {self.command} .", file=sys.stderr)
         session = self.session
         for path in self.paths():
             try:
@@ -124,7 +132,7 @@ class _Run:
             made = self.write(path, looked, data)
         elif self.writes and path == "-":
             self.put(data)
-        rows = tuple(row._replace(made=made and row.fix) for row in looked.rows)
+        rows = _told(looked.rows) if made else tuple(row._replace(made=False) for row in looked.rows)
         self.rows += rows
         self.with_rows += bool(rows)
         if not self.fixes and self.given.write_baseline:

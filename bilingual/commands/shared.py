@@ -36,11 +36,20 @@ def reason(error: Exception, path: str = "") -> str:
 
 
 def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None]) -> int:
-    """Do ``one`` to each text of ``files``; a file that cannot be read is an error, and the others are done."""
+    """Do ``one`` to each text of ``files``; a file that cannot be read is an error, and the others are done.
+
+    A binary file is passed over, with a word; standard input, and what has an encoding by name, is text.
+    """
+    from ..hook.content import is_binary
+
     code = DONE
     for path in arguments.files or ["-"]:
         try:
-            text = read_text(path, arguments.encoding)
+            data = read_bytes(path)
+            if path != "-" and arguments.encoding == "auto" and is_binary(data):
+                complain(f"{path}: binary, passed over")
+                continue
+            text = decoded(data, arguments.encoding)
         except (OSError, BilingualError) as error:
             code = complain(reason(error, path))
         else:
@@ -58,7 +67,11 @@ def read_bytes(path: str) -> bytes:
 
 def read_text(path: str, encoding: str) -> str:
     """The text of a file; raises `DecodeError`."""
-    data = read_bytes(path)
+    return decoded(read_bytes(path), encoding)
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """Bytes as text; raises `DecodeError`."""
     if encoding != "auto":
         try:
             return data.decode(encoding)

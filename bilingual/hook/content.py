@@ -11,7 +11,7 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_TEXTUAL: Final = bytes({*range(0x20, 0x100), *b"\a\b\t\n\f\r\x1b"} - {0x7F})
+_TEXTUAL: Final = bytes({*range(0x20, 0x100), *b"\a\b\t\n\f\r\x1a\x1b"} - {0x7F})
 _SNIFFED: Final = 8192
 _SHORT: Final = 4
 
@@ -53,19 +53,38 @@ def read_content(data: bytes, encoding: str = "auto") -> Content | None:
             return Content(_decode(data[len(bom) :], codec, len(bom)), codec, bom)
     if encoding != "auto":
         return Content(_decode(data, encoding), encoding)
+    if is_binary(data):
+        return None
     if 0 in data:
         codec = _wide(data)
-        return Content(_decode(data, codec), codec) if codec else None
+        return Content(_decode(data, codec), codec)
     try:
         return Content(data.decode(), "utf-8")
     except UnicodeDecodeError:
         pass
-    if data[:_SNIFFED].translate(None, _TEXTUAL):
-        return None
     from ..decoding import decode
 
     decoded = decode(data)
     return Content(decoded.text, decoded.encoding)
+
+
+def is_binary(data: bytes) -> bool:
+    r"""Do bytes hold no text at all? There are zeros in them, but not UTF-16; or control codes, and they are not UTF-8.
+
+    >>> is_binary(b"\x89PNG\r\n\x1a\n\0\0"), is_binary("שלום לך".encode("utf-16-le")), is_binary("שלום\x01".encode())
+    (True, False, False)
+    """
+    if any(data.startswith(bom) for bom, _ in _BOMS):
+        return False
+    if 0 in data:
+        return not _wide(data)
+    if not data[:_SNIFFED].translate(None, _TEXTUAL):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _wide(data: bytes) -> str:

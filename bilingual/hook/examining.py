@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ..chars import BIDI_CONTROLS, CLOSERS, OPENERS
+from ..chars import CLOSERS, OPENERS
 from ..edits import Change
 from ..lines import Line, split_lines
 from ..pipeline import Outcome, run
@@ -18,7 +18,7 @@ from ..rules import RULES
 from ..spans import Span, merged
 from .display import unfaithful
 from .formats import Format, Regions
-from .formats.form import objection
+from .formats.form import objection, row_of_controls
 from .inline import HINT, Ignores, read_controls
 
 UNUSED: Final = ("IGN101", "unused-ignore")
@@ -133,11 +133,7 @@ class _Examiner:
             return Span(min(line.start, start), max(line.end, end))
         if start == end:
             return Span(max(0, start - 1), min(len(self.text), end + 1))
-        while start > 0 and self.text[start - 1] in BIDI_CONTROLS:
-            start -= 1
-        while end < len(self.text) and self.text[end] in BIDI_CONTROLS:
-            end += 1
-        return Span(start, end)
+        return row_of_controls(self.text, change.span)
 
     def line_of(self, change: Change) -> Line:
         at = bisect_right(self.lines, change.span.start, key=lambda line: line.start) - 1
@@ -151,7 +147,7 @@ class _Examiner:
 
     def misleading(self, changes: Sequence[Change]) -> list[Span]:
         """Lines or paragraphs that would be displayed otherwise, as they stand or without their markup."""
-        found = list(unfaithful(self.text, self.lines, changes, rendered=self.form.rendered))
+        found = list(unfaithful(self.text, self.lines, changes, self.form))
         for change in changes:
             if any(span.start <= change.span.start <= span.end for span in _near(found, change.span)):
                 self.left.setdefault(change.span, _left(change, "it shows where the text is rendered"))
@@ -169,7 +165,7 @@ class _Examiner:
             aside = not self.form.is_code and any(
                 s.covers(finding.span) for s in _near(self.regions.syntax, finding.span)
             )
-            if (aside and finding.severity != "error") or finding.span in self.left:
+            if finding.severity != "error" and (aside or finding.span in self.left):
                 continue
             if not self.is_known(finding.code, finding.rule, finding.span):
                 yield Seen(finding.code, finding.rule, finding.severity, finding.message, finding.span)

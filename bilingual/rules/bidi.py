@@ -60,6 +60,11 @@ class _Paragraph:
         """May no rule touch the control at the offset ``at`` of the line?"""
         return _is_protected(self.protected, self.line.start + at)
 
+    @property
+    def is_shut(self) -> bool:
+        """May no rule write at the end of the line?"""
+        return self.is_protected(len(self.text)) and self.is_protected(len(self.text) - 1)
+
     def span(self, start: int, end: int) -> Span:
         """A stretch of the line as a span of the text."""
         return Span(self.line.start + start, self.line.start + end)
@@ -155,7 +160,7 @@ def _closed(paragraph: _Paragraph, left: Sequence[int], gone: set[int]) -> Itera
     A closer closes the last opener before it: none is added where that one is protected.
     """
     text = paragraph.text
-    is_barred = any(
+    is_barred = paragraph.is_shut or any(
         end == len(text) and paragraph.is_protected(at) for at, end in paragraph.controls.open_ended.items()
     )
     openers = [at for at in left if paragraph.controls.open_ended.get(at) == len(text)]
@@ -267,9 +272,9 @@ RULES = (
     Rule(
         "BID203", "dropped-override", overridden_hebrew, Triggers(chars=RLO), BIDI_CONTROLS, safe=False, reference=_UAX9
     ),
+    Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
+    Rule("BID202", "deceptive-order", deceptive_order, _PAIRED, "", safe=True, reference=_TROJAN),
     Rule("BID301", "embedding-to-isolate", embeddings, _PAIRED, BIDI_CONTROLS, safe=True, reference="UAX #9 §2.7"),
     Rule("BID102", "unpaired-control", unpaired_controls, _PAIRED, BIDI_CONTROLS, safe=True, reference=_UAX9),
     Rule("BID101", "redundant-mark", redundant_controls, _ANY, BIDI_CONTROLS, safe=True, reference=_UAX9),
-    Rule("BID201", "override", overrides, Triggers(chars=OVERRIDES), "", safe=True, reference=_TROJAN),
-    Rule("BID202", "deceptive-order", deceptive_order, _PAIRED, "", safe=True, reference=_TROJAN),
 )

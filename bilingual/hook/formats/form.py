@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from ...chars import BIDI_CONTROLS
 from ...edits import Change
 from ...lines import TERMINATOR
 from ...spans import Span, merged
@@ -13,6 +14,8 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|N\{[^{}\n]*\}|[0-7]{1,3}|.)", re.DOTALL
 )
 _QUOTES: Final = frozenset("\"'")
+_QUIET: Final = frozenset("\"'(,;?")
+"""Signs that begin no syntax at the start of a line when a letter follows that is not ASCII."""
 _REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]*\Z")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9][^\s<>]{0,60}?(?:://|@)|www\.|mailto:")
 _ADDRESS_BEFORE: Final = re.compile(r"(?:://|@|www\.|mailto:)[^\s<>]*\Z")
@@ -39,8 +42,9 @@ class Format(NamedTuple):
 
     Beside a character of ``active`` no edit is made, since it could make syntax of it or of its neighbour; where ``starts``
     is set the same holds before the first letter of a line. ``rendered`` texts are shown without their markup and with
-    their lines joined. ``strict`` texts are changed only beside a letter that is not ASCII, and nothing but letters,
-    digits and spaces is written into them. ``is_code`` says that the syntax itself is worth a look.
+    their lines joined; in ``is_parted`` ones a blank line ends what is joined. ``strict`` texts are changed only beside a
+    letter that is not ASCII, and nothing but letters, digits and spaces is written into them. ``is_code`` says that the
+    syntax itself is worth a look.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Format(NamedTuple):
     active: frozenset[str] = frozenset()
     starts: bool = False
     rendered: bool = False
+    is_parted: bool = False
     strict: bool = False
     is_code: bool = False
     is_plain: bool = False
@@ -90,7 +95,8 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
     """
     if form.is_plain:
         return ""
-    (start, end), new = change.span, change.new
+    new = change.new
+    start, end = change.span if new else row_of_controls(text, change.span)
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in PUNCTUATION and (before == after or (before in _QUOTES and after in _QUOTES)):
         return "between two signs"
@@ -112,6 +118,16 @@ def objection(text: str, change: Change, form: Format, line: int, *, data: bool)
     return "at the start of a line" if form.starts and _at_start(text, line, start, end) else ""
 
 
+def row_of_controls(text: str, span: Span) -> Span:
+    """``span`` with the bidi controls beside it: which of them goes last is nobody's choice, so all are judged alike."""
+    start, end = span
+    while start > 0 and text[start - 1] in BIDI_CONTROLS:
+        start -= 1
+    while end < len(text) and text[end] in BIDI_CONTROLS:
+        end += 1
+    return Span(start, end)
+
+
 def _bares_blanks(text: str, line: int, start: int, end: int, new: str) -> bool:
     """Would a blank begin or end the line that does not now?"""
     first, last = (new or text[end : end + 1])[:1], (new or text[start - 1 : start])[-1:]
@@ -130,9 +146,12 @@ def _unsure(before: str, after: str) -> bool:
 
 
 def _at_start(text: str, line: int, start: int, end: int) -> bool:
-    """Is there no letter on the line before the edit, and none right after it?"""
+    """Is there no letter on the line before the edit, and none right after it that would begin it all the same?
+
+    Behind a sign only a letter that is not ASCII is sure to, and only behind one of ``_QUIET``.
+    """
     lead = _lead(text, line, start)
     if any(char.isalpha() for char in lead):
         return False
-    after = text[end : end + 1]
-    return not after.isalpha() or text[start - 1 : start] in PUNCTUATION
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not after.isalpha() or (before in PUNCTUATION and (after.isascii() or before not in _QUIET))

@@ -60,24 +60,25 @@ def _fences(text: str, lines: list[Line]) -> Iterator[Span]:
 
 
 def _indented(text: str, lines: list[Line]) -> Iterator[Span]:
-    """Code by indentation: after a blank line, or after more of it, and not inside a list."""
-    in_list, may_begin = False, True
+    """Code by indentation: where no paragraph goes on, four columns behind where the item of a list begins, if in one."""
+    item, may_begin = 0, True
     position = lines[0].start if lines else 0
     for line in lines:
         if line.start > position:  # a fence
-            in_list, may_begin = in_list and text[position] in " \t", True
+            item, may_begin = item if text[position] in " \t" else 0, True
         position = line.stop
         content = line.span.of(text).expandtabs(_INDENT)
-        if not content.strip():
+        indent = len(content) - len(content.lstrip(" "))
+        if indent == len(content):
             may_begin = True
-        elif _LIST.match(content):
-            in_list, may_begin = True, False
-        elif content.startswith(" " * _INDENT):
-            if may_begin and not in_list:
-                yield line.span
+        elif may_begin and indent >= item + _INDENT:
+            yield line.span
+        elif marker := _LIST.match(content):
+            item, may_begin = marker.end(), False
         else:
-            in_list = in_list and (content[0] == " " or not (may_begin or content[0] in ">#`~|<"))
-            may_begin = False
+            if indent or may_begin or content[0] in ">#`~|<":
+                item = min(item, indent)
+            may_begin = not content[indent].isalnum() or "|" in content
 
 
 def _code_spans(text: str, lines: list[Line]) -> Iterator[Span]:
@@ -113,4 +114,6 @@ def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
     yield from (Span(*match.span()) for match in _BACKSLASH.finditer(text))
 
 
-MARKDOWN: Final = Format("markdown", _markdown, frozenset("*_~`[]<>\\|&#$^/@={}"), starts=True, rendered=True)
+MARKDOWN: Final = Format(
+    "markdown", _markdown, frozenset("*_~`[]<>\\|&#$^/@={}"), starts=True, rendered=True, is_parted=True
+)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...chars import BIDI_CONTROLS
+from ...controls import CONTROL
 from ...lines import Line, split_lines
 from ...protect import protected_spans
 from ...spans import Span
@@ -12,11 +14,12 @@ from .form import Format, Regions, line_edges, regions
 _SIGNS: Final = r"!-/:-@\[-`{-~"
 _SIGN: Final = re.compile(f"[{_SIGNS}]")
 _RULE: Final = re.compile(rf"([{_SIGNS}])\1*+[ \t]*+\Z")
+_SURE: Final = 4
 _EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
 _GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
 _DOCTEST: Final = re.compile(r"[ \t]*+>>>(?:[ \t]|\Z)")
 _LEAD: Final = re.compile(
-    r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z#])[.)])[ \t]++)*+(?::[^:\n]++:(?=[ \t]|\Z)[ \t]*+)?+"
+    r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z]{1,9}|#)[.)])(?:[ \t]++|\Z))*+(?::[^:\n]++:(?=[ \t]|\Z)[ \t]*+)?+"
 )
 _INLINE: Final = re.compile(
     r"``[^\n]+?``|(?::[\w.+:-]+:)?`[^`\n]+`(?:__?|:[\w.+:-]+:)?|\|[^|\n]+\||\[[^\]\s]+\]_|\b[\w.-]+__?(?!\w)|\\."
@@ -45,7 +48,7 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
             sign = None if sign is None else ""
             continue
         if sign == content[0] or (sign is None and _SIGN.match(content)):
-            sign = content[0]
+            sign = None if content.rstrip().endswith("::") else content[0]
             yield line.span, True
             continue
         sign = ""
@@ -58,21 +61,32 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
         if _EXPLICIT.match(content):
             indent = here
             yield line.span, False
-        elif table or _GRID.match(content) or _DOCTEST.match(content):
-            table = not _DOCTEST.match(content)
-            yield line.span, False
-        elif content.rstrip().endswith("::"):
-            indent = here
-            sign = None
+        else:
+            if table or _GRID.match(content) or _DOCTEST.match(content):
+                table = not _DOCTEST.match(content)
+                yield line.span, False
+            if content.rstrip().endswith("::"):
+                indent = here
+                sign = None
 
 
 def _marked(text: str, lines: list[Line]) -> Iterator[Span]:
-    for line in lines:
+    """Rules and markers; beside a rule of less than ``_SURE`` signs only its length tells whether a line is a title."""
+    for number, line in enumerate(lines):
         content = line.span.of(text)
         if _RULE.match(content):
-            yield line.span
-        elif match := _LEAD.match(content):
-            yield Span(line.start, line.start + match.end())
+            beside = 1 if len(content.strip()) < _SURE else 0
+            yield from (near.span for near in lines[max(0, number - beside) : number + beside + 1])
+        elif match := _LEAD.match(CONTROL.sub("", content)):
+            yield Span(line.start, line.start + _behind(content, match.end()))
 
 
-RST: Final = Format("rst", _rst, frozenset("*`|_:\\<>[]/@#$&%{}"), starts=True, rendered=True)
+def _behind(content: str, count: int) -> int:
+    """Where the first ``count`` characters end that are no bidi controls, with the controls that follow the last."""
+    if not count:
+        return 0
+    shown = [at for at, char in enumerate(content) if char not in BIDI_CONTROLS][: count + 1]
+    return shown[count] if len(shown) > count else len(content)
+
+
+RST: Final = Format("rst", _rst, frozenset("*`|_:\\<>[]/@#$&%{}"), starts=True, rendered=True, is_parted=True)
