@@ -174,13 +174,12 @@ class Reduction:
             for unit in self.units(allowed):
                 self.harvest([unit])
 
-    def reduce(self, units: Sequence[Unit]) -> None:
-        """Do without all at once, if that is all it takes; else, of several, without one after the other."""
+    def all_go(self, units: Sequence[Unit]) -> bool:
+        """Do without all at once, if that is all it takes."""
         trial = self.gone.union(*units)
         if self.passes(trial):
             self.gone = trial
-        elif len(units) > 1:
-            self.run(units)
+        return self.gone is trial
 
     def units(self, allowed: frozenset[int]) -> list[Unit]:
         """The units of what is left, among the offsets ``allowed``: a partner may have changed."""
@@ -282,36 +281,49 @@ def redundant(
     fixed: list[Base] = [("ltr", "rtl")[level] for level in bases(base_level(text), contexts)]
     if 2 * len(fixed) * sum(cost(span.of(text)) for span in spans) > left:
         raise OverBudgetError
-    gone: set[int] = set()
-    for (start, end), own in zip(spans, _shared(units, spans), strict=True):
-        if not own:
-            continue
-        alone, spent = _part(text[start:end], tuple(fixed if start else contexts), tuple(own), left)
-        left -= spent
-        gone.update(start + at for at in alone)
+    shared = [(span, own) for span, own in zip(spans, _shared(units, spans), strict=True) if own]
+    gone = set(chain.from_iterable(units))
+    for together in (True, False):
+        for (start, end), own in shared:
+            part, spent = _part(text[start:end], tuple(fixed if start else contexts), tuple(own), left, together)
+            left -= spent
+            if together and not part:
+                gone = set()
+                break
+            gone.update(start + at for at in part)
+        if gone:
+            break
     sure = len(text) > CERTAIN or not gone or not _NO_MARK.search(text)
     if not sure and not Reduction(text, contexts, left).passes(gone):
         return _whole(text, contexts, units, left)
     return gone
 
 
-def _part(text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...], left: int) -> tuple[Collection[int], int]:
-    """What can go of a part, and what it cost; never more than is ``left``."""
+def _part(
+    text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...], left: int, together: bool
+) -> tuple[Collection[int], int]:
+    """What can go of a part, all ``together`` or one after the other, and what it cost; never more than is ``left``."""
     if len(text) > SHORT:
-        part = Reduction(text, contexts, left)
-        part.reduce(units)
-        return part.gone, left - part.left
-    gone, spent = _reduced(skeleton(text), contexts, units)
+        return _weighed(text, contexts, units, together, left)
+    gone, spent = _remembered(skeleton(text), contexts, units, together)
     if spent > left:
         raise OverBudgetError
     return gone, spent
 
 
-@lru_cache(maxsize=1 << 14)
-def _reduced(text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...]) -> tuple[frozenset[int], int]:
-    part = Reduction(text, contexts)
-    part.reduce(units)
-    return frozenset(part.gone), allowance(len(text)) - part.left
+def _weighed(
+    text: str, contexts: tuple[Base, ...], units: tuple[Unit, ...], together: bool, budget: int | None = None
+) -> tuple[frozenset[int], int]:
+    part = Reduction(text, contexts, budget)
+    before = allowance(len(text)) if budget is None else budget
+    if together:
+        part.all_go(units)
+    else:
+        part.run(units)
+    return frozenset(part.gone), before - part.left
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_weighed)
 
 
 def skeleton(text: str) -> str:
@@ -331,7 +343,8 @@ _STANDS_FOR: Final = {"L": "a", "R": "\u05d0", "A": "\u0627", "1": "1", "2": "\u
 
 def _whole(text: str, contexts: Sequence[Base], units: Sequence[Unit], budget: int | None) -> set[int]:
     reduction = Reduction(text, contexts, budget)
-    reduction.reduce(units)
+    if not reduction.all_go(units):
+        reduction.run(units)
     return reduction.gone
 
 
