@@ -11,7 +11,6 @@ Letters alone are compared; the lexicon is not asked unless the line says so.
 import argparse
 import json
 import math
-import random
 import sys
 import time
 from collections import defaultdict
@@ -103,9 +102,14 @@ def recall(odds: Sequence[Sequence[float]]) -> float:
 
 
 def classes(odds: Sequence[Sequence[float]], hard: str) -> tuple[list[float], list[float]]:
-    chance = random.Random(0)
-    near = [row[1:6] if hard == "first" else chance.sample(row[1:21], 5) for row in odds]
-    return [row[0] for row in odds], [x for row, some in zip(odds, near, strict=True) for x in [*some, *row[21:26]]]
+    """Right names and wrong ones, one to five near and five others: the first five, or what any five come to.
+
+    That is all of the near ones and as many others, each right name counted as often as fives are in them.
+    """
+    some = slice(1, 6) if hard == "first" else slice(1, 21)
+    fives = (some.stop - 1) // 5
+    wrong = [x for row in odds for x in (*row[some], *row[21 : 21 + 5 * fives])]
+    return [row[0] for row in odds for _ in range(fives)], wrong
 
 
 def f1(right: Sequence[float], wrong: Sequence[float], threshold: float) -> float:

@@ -35,7 +35,7 @@ LISTED: Final = 6.0
 """The odds of two forms that the lexicon has for one name."""
 
 _SLOPE: Final = 1.0
-_SHIFT: Final = -1.6
+_SHIFT: Final = -1.8
 """From the judge's odds to those at one right name in eleven: fitted on the development set by benchmarks/names.py."""
 
 _SHARED: Final = 0.6
@@ -49,7 +49,7 @@ _TURN: Final = 30
 _INITIAL: Final = 30
 
 _PARTICLE_LEFT: Final = -0.3
-_INITIAL_LEFT: Final = -1.5
+_INITIAL_LEFT: Final = -2.0
 _MIDDLE_LEFT: Final = -2.5
 _INITIALS_APART: Final = -4.0
 _INITIAL_MATCHED: Final = -0.5
@@ -249,7 +249,7 @@ def features(
 ) -> tuple[tuple[float, ...], float]:
     """The numbers that the judge weighs, the first of them 1, and what is counted off beforehand by convention."""
     told, letters, left_over, words_left, offset = list[float](), 0, 0, 0, 0.0
-    initials = [False, False]
+    initials, spelt = [False, False], [False, False]
     for step in steps:
         a, b, middle = step
         if a and b:
@@ -260,6 +260,7 @@ def features(
             offset += _paired(a, b)
         elif is_particle(a + b):
             offset += _PARTICLE_LEFT
+            spelt[bool(b)] |= (a + b) in _LETTERS
         elif is_initial(a + b):
             offset += _INITIAL_LEFT
             initials[bool(b)] = True
@@ -268,7 +269,7 @@ def features(
         else:
             left_over += len(a + b)
             words_left += 1
-    offset += _INITIALS_APART if all(initials) else 0.0
+    offset += _INITIALS_APART if all(initials) or initials[0] & spelt[1] or initials[1] & spelt[0] else 0.0
     told.sort()
     worst = told[0] if told else WORST
     share = left_over / (left_over + letters or 1)
