@@ -27,6 +27,11 @@ from bilingual.names.parts import readings  # noqa: E402
 Gold = dict[str, set[str]]
 NOISE = -6
 
+CHECKED = 2
+"""Every second query of ``match_dev.json``, three hundred of them, was read by eye (2026-11-27)."""
+NOT_ONE_NAME = {144: "a nickname", 164: "another given name", 424: "letters of another name", 472: "a nickname"}
+"""Those of them whose two forms are not one name, by their places."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -69,7 +74,8 @@ def match(tests: Sequence[dict], *, missed: bool) -> None:
         odds.append([_odds(own, name) for name in names])
     rate = sum(map(len, odds)) / (time.process_time() - began)
     chosen = [i for i, test in enumerate(tests) if israeli(test["h"])]
-    for name, which in (("all", range(len(tests))), ("Israeli", chosen)):
+    checked = [i for i in range(0, len(tests), CHECKED) if i not in NOT_ONE_NAME]
+    for name, which in (("all", range(len(tests))), ("Israeli", chosen), ("checked", checked)):
         some = [odds[i] for i in which]
         print(f"match {name:8} {len(some):4} names  R@1 {100 * recall(some):.2f}", end="")
         for hard in ("first", "any"):
