@@ -12,10 +12,11 @@ from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
 from ..tables import rows
-from .attribution import HANDLE, Part, Reading, read
+from .attribution import HANDLE, Reading, read
 from .credits import find_credits
-from .dates import find_dates
+from .dates import find_dates, is_date_line
 from .people import is_particle
+from .pieces import Part
 from .splitting import trimmed
 from .words import agency, canvas, cleared, is_given, is_hebrew, is_surname, words
 
@@ -26,6 +27,8 @@ _MOST_WORDS: Final = 3
 _MOST_IN_ALL: Final = 12
 _MOST_EACH: Final = 5
 _COMMAS: Final = re.compile("[,/|;&]")
+_BEFORE_TIME: Final = re.compile("[,/|]")
+_LONGEST_TIME: Final = 40
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
 _NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€©•]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
 
@@ -194,7 +197,8 @@ def _without_dates(text: str, board: str, start: int, end: int) -> tuple[int, in
     """The stretch before the first date; ``True`` if there was one."""
     first = next(find_dates(text[start:end]), None)
     if first is None:
-        return start, end, False
+        ago = next((sign for sign in _BEFORE_TIME.finditer(board, start, end) if _is_time(text, sign.end(), end)), None)
+        return (start, trimmed(board, start, ago.start()).end, True) if ago else (start, end, False)
     cut = start + first.span.start
     before = trimmed(board, start, cut)
     while before.end > before.start and board[before.end - 1] in "/|,":
@@ -205,6 +209,10 @@ def _without_dates(text: str, board: str, start: int, end: int) -> tuple[int, in
     while after.start < after.end and board[after.start] in "/|,":
         after = trimmed(board, after.start + 1, after.end)
     return after.start, after.end, True
+
+
+def _is_time(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_TIME and is_date_line(text[start:end])
 
 
 @cache

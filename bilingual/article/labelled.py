@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from .. import chars
 from ..lines import TERMINATOR
-from .attribution import Part, Reading, read
+from .attribution import Reading, read
 from .labels import Label
 from .people import tokens
+from .pieces import Part
 from .splitting import trimmed
 from .words import has_prose, is_hebrew
 
@@ -16,6 +17,9 @@ _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
 _HARD: Final = re.compile(r"//|[|•●■]")
+_CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"")
+"""Signs of code: a string of a program that says ``Photo:`` has no names after it."""
+
 _GLUE: Final = re.compile(
     rf"(?<=[{chars.FINALS}])(?=[א-ת])|(?<=[a-z]{{3}})(?=[A-Z][a-z])|(?<=[A-Za-z0-9])(?=[א-ת]{{2}})|(?<=[א-ת])(?=[A-Z][a-z])"
 )
@@ -123,7 +127,7 @@ def _short(line: Line, start: int, limit: int, longest: int) -> Reading | None:
     if limit != line.end or limit - start > 60:
         return None
     found = [token.text for token in tokens(line.board, *trimmed(line.board, start, limit))]
-    if not 0 < len(found) <= longest or has_prose(found):
+    if not 0 < len(found) <= longest or has_prose(found) or _CODE.search(line.board, start, limit):
         return None
     return read(line.text, line.board, start, limit, lenient=True)
 

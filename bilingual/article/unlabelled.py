@@ -4,7 +4,8 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from ..spans import Span
-from .attribution import Part, Reading, read
+from .attribution import Reading, read
+from .pieces import Part
 from .splitting import trimmed
 from .words import agency, is_hebrew
 
