@@ -39,6 +39,10 @@ _NUMBERS: Final = re.compile(r"[\d.:/\-' ]+|\u00a9+")
 _DOMAIN: Final = re.compile(
     r"(?:www\.)?[\w\-]{2,40}(?:\.[\w\-]{2,40})?\.(?:com|org|net|info|tv|(?:co|org|gov|ac|muni)\.il)", re.IGNORECASE
 )
+_LICENCE: Final = re.compile(
+    r"(?:CC[ \-](?:BY(?:[ \-](?:SA|NC|ND)){0,3}|0)|CC0|creative commons|public domain|GFDL)(?: ?\d(?:\.\d)?)?(?: +|$)",
+    re.IGNORECASE,
+)
 _GUEST: Final = re.compile(r"(?:special|exclusive) (?:to|for) \S", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|photographed) +by|"
@@ -99,6 +103,8 @@ def _piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
 
 def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     plain = span.of(board)
+    if plain[:4] == "the " and plain[4:5].isupper():
+        return _plain_piece(text, board, Span(span.start + 4, span.end), lenient=lenient)
     plain_key = folded(plain)
     if (known := agency(plain)) is not None:
         return Piece(span, (_known(text, span, known),))
@@ -108,6 +114,8 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         return Piece(span, handles=(plain.strip("()"),))
     if _DOMAIN.fullmatch(plain):
         return Piece(span, (_whole(text, span, "source"),))
+    if (licence := _LICENCE.match(plain)) is not None:
+        return _licensed(text, board, span, licence, lenient=lenient)
     if is_rubbish(plain) or _NUMBERS.fullmatch(plain):
         return Piece(span)
     return (
@@ -134,6 +142,16 @@ def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> Piece 
     if before is None or inside is None or any(part.name.kind == "person" for part in inside.parts):
         return None
     return merged(span, before, inside)
+
+
+def _licensed(text: str, board: str, span: Span, licence: re.Match[str], *, lenient: bool) -> Piece | None:
+    """``CC BY-SA 3.0``, and who is named after it with nothing between."""
+    end = span.start + licence.end()
+    tag = text[span.start : end].strip()
+    if end == span.end:
+        return Piece(span, tags=(tag,))
+    inner = _plain_piece(text, board, Span(end, span.end), lenient=lenient)
+    return None if inner is None else inner._replace(span=span, tags=(tag, *inner.tags))
 
 
 def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:

@@ -17,7 +17,7 @@ _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
 _HARD: Final = re.compile(r"//|[|•●■]")
-_CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"")
+_CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
 """Signs of code: a string of a program that says ``Photo:`` has no names after it."""
 
 _GLUE: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from .. import chars
 from ..tables import rows
-from .words import folded, is_hebrew
+from .words import folded, is_hebrew, kinds
 
 Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
 
@@ -119,7 +119,7 @@ def labels(board: str, start: int, end: int) -> list[Label]:
         if context is None or (found and place < found[-1].end):
             continue
         kind, form = table.forms[folded(board[place:stop])]
-        bare = context in ("bracket", "separator") and kind in _BARE
+        bare = context in ("bracket", "separator") and kind in _BARE and not _is_tag(board, place, stop, context)
         if colon or bare or (form == "free" and context != "word"):
             if found and not colon and board[found[-1].value : place].strip() == "":
                 continue
@@ -144,6 +144,11 @@ def _before_colons(table: _Table, board: str, start: int, end: int) -> Iterator[
         if match is not None:
             yield colon - match.end(1), (colon - match.start(1), colon + 1)
         colon = board.find(":", colon + 1, end)
+
+
+def _is_tag(board: str, start: int, end: int, context: Context | None) -> bool:
+    """``(ארכיון)``: a word that fills its bracket and says what the picture is."""
+    return context == "bracket" and board[end : end + 1] == ")" and folded(board[start:end]) in kinds("credit_tags")
 
 
 def _context(board: str, start: int, position: int, label: str) -> Context | None:

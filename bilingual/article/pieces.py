@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from ..names.name import Name
 from ..spans import Span
-from .people import Person, Token, is_particle, person, person_name, second_name
-from .words import is_given, is_hebrew
+from .people import Person, Token, is_particle, person, person_name, second_name, tokens
+from .words import canvas, folded, is_given, is_given_here, is_hebrew, words
 
 
 class Part(NamedTuple):
@@ -18,7 +18,7 @@ class Part(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What stands between two separators: who is named, tags, roles, handles; ``vav`` parts its last name from the others."""
+    """What stands between two separators: who is named, tags, roles, handles; ``vav`` says that one parts two names."""
 
     span: Span
     parts: tuple[Part, ...] = ()
@@ -79,10 +79,26 @@ def two_people(text: str, span: Span, found: list[Token]) -> Piece | None:
 
 def only_last_parted(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     """A vav begins the last of a list and no other: two names joined by it before others are not sure to be two."""
-    people = [i for i, piece in enumerate(pieces) if any(part.name.kind == "person" for part in piece.parts)]
+    people = [i for i, piece in enumerate(pieces) if any(part.name.kind == "person" for part in piece.parts)] or [-1]
     for index, piece in enumerate(pieces):
-        if piece.vav and index != people[-1]:
+        if index and index == people[-1] and (last := _named_after_vav(text, piece)) is not None:
+            yield last
+        elif piece.vav and index != people[-1]:
             one, two = (Person(*part) for part in piece.parts)
             yield piece._replace(parts=(_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
         else:
             yield piece
+
+
+def _named_after_vav(text: str, piece: Piece) -> Piece | None:
+    """``X, כתב, וגל Y``: the last of a list without the vav that stands after its comma, if no name begins so."""
+    if len(piece.parts) != 1 or piece.parts[0].span != piece.span or piece.parts[0].name.kind != "person":
+        return None
+    found = tokens(canvas(piece.span.of(text)), 0, piece.span.end - piece.span.start)
+    stem = without_vav(found)
+    if not stem or folded(found[0].text) in words("vav_names") or not is_given_here(stem[0].text):
+        return None
+    one = person(piece.span.of(text), stem)
+    if one is None:
+        return None
+    return piece._replace(parts=(Part(one.span.shift(piece.span.start), one.name, one.sure),))

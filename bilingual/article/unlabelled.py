@@ -35,10 +35,22 @@ def in_bracket(text: str, board: str, first: int, end: int, opening: int, closin
     if not _SIGNS.search(inner) and agency(inner) is None:
         return None
     reading = read(text, board, opening + 1, closing, lenient=False)
+    if not reading.whole:
+        reading = _known_all(text, board, opening + 1, closing) or reading
     if not reading.whole or not reading.parts:
         return None
     evidence = _evidence(board, first, end, opening, closing, reading)
     return None if evidence is None else Unlabelled(Span(opening, closing + 1), reading, evidence)
+
+
+def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
+    """A person and an agency with a slash between, though the name is also a word: ``Said Salem/Reuters``."""
+    if "/" not in board[start:end]:
+        return None
+    reading = read(text, board, start, end, lenient=True)
+    known = all(part.sure and (part.name.kind == "person" or part.name.source == "lexicon") for part in reading.parts)
+    both = len({part.name.kind == "person" for part in reading.parts}) > 1
+    return reading if reading.whole and known and both else None
 
 
 def _evidence(board: str, first: int, end: int, opening: int, closing: int, reading: Reading) -> Evidence | None:
@@ -56,6 +68,8 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
     alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
     if not (after_stop and alone):
         return None
+    if board[closing - 1] == "/":
+        return "agency"
     return "date" if _DATED.search(board, max(caption.start, opening - _LONGEST), opening) else "form"
 
 
