@@ -43,6 +43,7 @@ _LICENCE: Final = re.compile(
     r"(?:CC[ \-](?:BY(?:[ \-](?:SA|NC|ND)){0,3}|0)|CC0|creative commons|public domain|GFDL)(?: ?\d(?:\.\d)?)?(?: +|$)",
     re.IGNORECASE,
 )
+_BEFORE_NAME: Final = re.compile(r"(?:and |& ?)?the (?=[A-Z])|(?:and |& ?)(?=\S)")
 _GUEST: Final = re.compile(r"(?:special|exclusive) (?:to|for) \S", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|photographed) +by|"
@@ -103,8 +104,8 @@ def _piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
 
 def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     plain = span.of(board)
-    if plain[:4] == "the " and plain[4:5].isupper():
-        return _plain_piece(text, board, Span(span.start + 4, span.end), lenient=lenient)
+    if (word := _BEFORE_NAME.match(plain)) is not None:
+        return _plain_piece(text, board, Span(span.start + word.end(), span.end), lenient=lenient)
     plain_key = folded(plain)
     if (known := agency(plain)) is not None:
         return Piece(span, (_known(text, span, known),))

@@ -16,6 +16,7 @@ _LONGEST: Final = 120
 _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
+_MOST_WORDS: Final = 5
 _HARD: Final = re.compile(r"//|[|•●■]")
 _CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
 """Signs of code: a string of a program that says ``Photo:`` has no names after it."""
@@ -106,8 +107,22 @@ def _believed(line: Line, label: Label, limit: int) -> Reading | None:
         reading = read(text, board, label.value, glue.start(), lenient=False)
         if reading.parts and reading.whole:
             return reading
+    if (taken := _before_agency(line, label, limit)) is not None:
+        return taken
     longest = 5 if label.context in ("bracket", "separator", "stop") else 1
     return _short(line, label.value, limit, longest)
+
+
+def _before_agency(line: Line, label: Label, limit: int) -> Reading | None:
+    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line."""
+    slash = line.board.rfind("/", label.value, limit)
+    if slash < 0 or limit != line.end or limit - label.value > _LONGEST or _CODE.search(line.board, label.value, limit):
+        return None
+    source = read(line.text, line.board, slash + 1, limit, lenient=False)
+    words = len(line.board[label.value : slash].split())
+    if not (source.whole and source.parts) or any(part.name.source != "lexicon" for part in source.parts):
+        return None
+    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= _MOST_WORDS else None
 
 
 def _with_rest(line: Line, label: Label, limit: int, reading: Reading) -> Reading:
