@@ -26,6 +26,9 @@ _LONGEST: Final = 400
 _MOST_WORDS: Final = 3
 _MOST_IN_ALL: Final = 12
 _MOST_EACH: Final = 5
+_STAFF_WORDS: Final = (3, 5)
+"""Words in the name of a staff, in Hebrew and in Latin letters; a headline may open, or close, as one does."""
+
 _COMMAS: Final = re.compile("[,/|;&]")
 _BEFORE_TIME: Final = re.compile("[,/|]")
 _LONGEST_TIME: Final = 40
@@ -109,6 +112,11 @@ def _line(line: str) -> _Found | None:
     if not strong and (_NOT_NAMES.search(canvas(line)) or len(found.byline.names) > 6):
         return None
     if not strong and not all(_is_likely(name) for name in found.byline.names):
+        return None
+    if any(
+        name.kind == "staff" and len(name.text.split()) > _STAFF_WORDS[name.hebrew is None]
+        for name in found.byline.names
+    ):
         return None
     others = [name for name in found.byline.names if name.kind in ("organisation", "source")]
     if others and not ("given" in found.evidence and (strong or all(name.source == "lexicon" for name in others))):
