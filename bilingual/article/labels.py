@@ -156,7 +156,7 @@ def _context(board: str, start: int, position: int, label: str) -> Context | Non
     if position == start:
         return "start"
     if board[position - 1].isalpha():
-        return "glue" if _is_glued(board[position - 1], label) else None
+        return "glue" if _is_glued(board[position - 1], label) or _ends_no_word(board, start, position, label) else None
     place = position - 1
     while place >= start and board[place] == " ":
         place -= 1
@@ -173,6 +173,17 @@ def _context(board: str, start: int, position: int, label: str) -> Context | Non
         return "stop"
     word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
     return None if word in _COMMON else "word"
+
+
+_PREFIXES: Final = frozenset("ובהכלמש")
+
+
+def _ends_no_word(board: str, start: int, position: int, label: str) -> bool:
+    """``שעברצילום``: no Hebrew word ends in this label but those that are the label behind letters of prefixes."""
+    if label not in ("צילום", "צילומים"):
+        return False
+    word = board[max(start, position - _LONGEST) : position].rpartition(" ")[2]
+    return is_hebrew(word) and not _PREFIXES.issuperset(word)
 
 
 def _is_glued(before: str, label: str) -> bool:

@@ -12,6 +12,7 @@ from .words import agency, is_hebrew
 Evidence = Literal["agency", "date", "form"]
 
 _LONGEST: Final = 120
+_BEGINNING: Final = 16
 _BAR: Final = re.compile(r" // | / | ?\| ")
 _BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[.,]? *$")
@@ -58,7 +59,9 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
     if people and (makers or (sources and _BETWEEN.search(board, opening + 1, closing))):
         return "agency"
     caption = trimmed(board, first, opening)
-    if caption.start == caption.end or not _is_last(board, closing + 1, end):
+    if caption.start == caption.end or not (
+        _is_last(board, closing + 1, end) or _is_again(board, first, closing + 1, end)
+    ):
         return None
     if _is_short_for(board, caption, board[opening + 1 : closing]):
         return None
@@ -85,6 +88,14 @@ def _is_last(board: str, position: int, end: int) -> bool:
     while position < end and board[position] in " .":
         position += 1
     return position == end or board[position] in "(["
+
+
+def _is_again(board: str, first: int, position: int, end: int) -> bool:
+    """Does the line begin anew after ``position``, as where a caption is printed twice in one?"""
+    while position < end and board[position] == " ":
+        position += 1
+    beginning = board[first : first + _BEGINNING]
+    return position > first + _BEGINNING and position < end and board.startswith(beginning, position)
 
 
 def _is_short_for(board: str, caption: Span, inner: str) -> bool:
