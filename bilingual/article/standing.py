@@ -62,9 +62,15 @@ def _runs(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], _Zone]]:
         if end > start:
             announced = start > 0 and lines[start - 1].content.endswith(":")
             tail = start > last and not announced
-            zone = _Zone(end - start == len(lines), 0 < start < end <= first, tail, tail and end == len(lines))
+            head = end <= first and (start > 0 or _repeats(lines[start:end]))
+            zone = _Zone(end - start == len(lines), head, tail, tail and end == len(lines))
             yield lines[start:end], zone
         start = end + 1
+
+
+def _repeats(run: Sequence[_Line]) -> bool:
+    """Does a row that opens the text say something over and over, as the name of a site beside each of its logos?"""
+    return len(run) - len({line.content for line in run}) >= _ROW - 1
 
 
 def _is_text(content: str) -> bool:
