@@ -49,7 +49,7 @@ _TITLE = 2
 _LONGEST_HEAD = 60
 _MAIN_SHARE = 0.6
 _FURNITURE = ("chrome", "date", "credit", "byline")
-_SIGNED = ("byline", "date", "credit", "caption")
+_SIGNED = ("byline", "credit", "caption")
 
 
 class Layout:
@@ -109,7 +109,7 @@ class Layout:
     def _late_head(self) -> range:
         """The head where a page prints more before it than buttons: from the headline over its only byline with a date."""
         filled = self._from_headline
-        dated = [i for i, form in enumerate(filled) if _is_dated(form)]
+        dated = [i for i, (form, after) in enumerate(pairwise(filled)) if _is_dated(form, after)]
         at = dated[0] if len(dated) == 1 else 0
         if at < _TITLE or any(form.plain not in ("other", "prose") for form in filled[at - _TITLE : at]):
             return range(0)
@@ -291,8 +291,10 @@ class Layout:
         return tuple(blocks(self.text, self.forms, self.roles, signed))
 
 
-def _is_dated(form: Form) -> bool:
-    """Is the line a byline with a date?"""
+def _is_dated(form: Form, after: Form) -> bool:
+    """Is the line a byline with a date, on it or on the line after it?"""
+    if after.plain == "date" and form.kind == "byline":
+        return True
     return _DIGIT.search(form.content) is not None and form.signed and "date" in byline_evidence(form.content)
 
 

@@ -62,7 +62,7 @@ def _runs(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], _Zone]]:
         if end > start:
             announced = start > 0 and lines[start - 1].content.endswith(":")
             tail = start > last and not announced
-            head = end <= first and (start > 0 or _repeats(lines[start:end]))
+            head = end <= first and (start > 0 or end >= _SECTIONS or _repeats(lines[start:end]))
             zone = _Zone(end - start == len(lines), head, tail, tail and end == len(lines))
             yield lines[start:end], zone
         start = end + 1
