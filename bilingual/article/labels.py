@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from .. import chars
 from ..tables import rows
-from .words import folded, is_hebrew, kinds
+from .words import canvas, folded, is_hebrew, kinds
 
 Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
 
@@ -105,6 +105,15 @@ def is_label(word: str) -> bool:
     """Is ``word`` the label of a credit, as the canvas has it, and nothing else?"""
     found = _table().forms.get(folded(word)) if len(word) <= _LONGEST else None
     return found is not None and found[1] != "weak"
+
+
+def is_crew(label: str) -> bool:
+    """Does ``label``, as printed, say that somebody helped, and not that they made the picture?
+
+    >>> is_crew("עריכה"), is_crew("צילום"), is_crew("")
+    (True, False, False)
+    """
+    return _table().forms.get(folded(canvas(label)), ("", ""))[0] in ("crew", "edit")
 
 
 def labels(board: str, start: int, end: int) -> list[Label]:
