@@ -279,7 +279,9 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
                 rest = _without_generic(rest)
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
-                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)):
+                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)) or (
+                    named.name.kind == "source" and not any(part.sure for part in inner.parts)
+                ):
                     return Piece(span, (_whole(text, span, named.name.kind),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)

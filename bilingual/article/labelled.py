@@ -21,6 +21,7 @@ _HARD: Final = re.compile(r"//|[|•●■]")
 _CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
 """Signs of code: a string of a program that says ``Photo:`` has no names after it."""
 
+_NO_NAME: Final = re.compile(f":|{_CODE.pattern}", re.IGNORECASE)
 _GLUE: Final = re.compile(
     rf"(?<=[{chars.FINALS}])(?=[א-ת])|(?<=[a-z]{{3}})(?=[A-Z][a-z])|(?<=[A-Za-z0-9])(?=[א-ת]{{2}})|(?<=[א-ת])(?=[A-Z][a-z])"
 )
@@ -129,6 +130,8 @@ def _with_rest(line: Line, label: Label, limit: int, reading: Reading) -> Readin
     """The names, and what ends the line after them if it is as short as a name and set off by a comma or a slash."""
     if reading.whole or label.form != "colon" or label.context in ("start", "word"):
         return reading
+    if (taken := _before_agency(line, label, limit)) is not None:
+        return taken
     rest = trimmed(line.board, reading.last, limit)
     if rest.start == rest.end or line.board[reading.last : rest.start].strip() not in (",", "/"):
         return reading
@@ -167,7 +170,8 @@ def _on_next_line(line: Line, label: Label) -> Named | None:
     if line.after < end <= line.after + _LONGEST:
         reading = read(line.text, line.board, line.after, end, lenient=False)
         found = [token.text for token in tokens(line.board, line.after, end)]
-        if not reading.whole and len(found) <= 4 and not has_prose(found):
+        plain = not _NO_NAME.search(line.board, line.after, end)
+        if not reading.whole and plain and len(found) <= 4 and not has_prose(found):
             reading = read(line.text, line.board, line.after, end, lenient=True)
         if reading.whole and reading.parts:
             return Named(reading.parts, reading.tags, reading.last)
