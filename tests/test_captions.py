@@ -44,3 +44,24 @@ def test_two_credits_alone_stay() -> None:
     document = bilingual.inspect(text)
     assert document.text is text
     assert [credit.text for caption in document.captions for credit in caption.credits] == ["AFP", "רויטרס"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Starring: Tom Alon, Dana Oren. Director: Yael Sagi.",
+        "הכתבה פורסמה במקור בעיתון העמק. תרגום: דנה אלון",
+        "עריכה: דנה אלון",
+    ],
+)
+def test_who_only_helped_is_credited_under_no_picture(text: str) -> None:
+    assert bilingual.inspect(text).captions == ()
+    assert bilingual.clean(text, "corpus") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["הגשר (צילום: תומר אלון; עריכה: דנה אורן)", "הגשר. צילום: תומר אלון, עריכה: דנה אורן"]
+)
+def test_who_helped_stands_beside_who_took_the_picture(text: str) -> None:
+    [caption] = bilingual.inspect(text).captions
+    assert [credit.text for credit in caption.credits] == ["תומר אלון", "דנה אורן"]

@@ -6,12 +6,12 @@ fields, makes a source of it.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ..names.name import Kind, Name
 from ..spans import Span
-from .people import Person, Token, is_particle, person, person_name, role_of, second_name, tokens
+from .people import Token, person, person_name, role_of, tokens
+from .pieces import Part, Piece, merged, only_last_parted, people, two_people, without_vav
 from .splitting import EDGES, pieces_of, trimmed
 from .words import (
     Agency,
@@ -33,22 +33,24 @@ _JOIN: Final = re.compile(
     re.IGNORECASE,
 )
 HANDLE: Final = re.compile(
-    r"\(?(?:(?<![\w.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?"
+    r"\(?(?:(?<![A-Za-z\d_.+@])@\w{2,}|(?<![\w.+@])[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,64}|https?://[^\s)]+|www\.[^\s)]+)\)?"
 )
 _NUMBERS: Final = re.compile(r"[\d.:/\-' ]+|\u00a9+")
+_DOMAIN: Final = re.compile(
+    r"(?:www\.)?[\w\-]{2,40}(?:\.[\w\-]{2,40})?\.(?:com|org|net|info|tv|(?:co|org|gov|ac|muni)\.il)", re.IGNORECASE
+)
+_LICENCE: Final = re.compile(
+    r"(?:CC[ \-](?:BY(?:[ \-](?:SA|NC|ND)){0,3}|0)|CC0|creative commons|public domain|GFDL)(?: ?\d(?:\.\d)?)?(?: +|$)",
+    re.IGNORECASE,
+)
+_BEFORE_NAME: Final = re.compile(r"(?:and |& ?)?the (?=[A-Z])|(?:and |& ?)(?=\S)")
+_GUEST: Final = re.compile(r"(?:special|exclusive) (?:to|for) \S", re.IGNORECASE)
 _LEAD: Final = re.compile(
-    r"(?:photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
+    r"(?:(?:written|edited|translated|compiled|reported|photographed) +by|"
+    r"photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
     r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
     re.IGNORECASE,
 )
-
-
-class Part(NamedTuple):
-    """One who is named, and where; ``sure`` if a table knows the name or how it begins."""
-
-    span: Span
-    name: Name
-    sure: bool
 
 
 class Reading(NamedTuple):
@@ -66,20 +68,11 @@ class Reading(NamedTuple):
     whole: bool
 
 
-class _Piece(NamedTuple):
-    span: Span
-    parts: tuple[Part, ...] = ()
-    tags: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    handles: tuple[str, ...] = ()
-    vav: bool = False
-
-
 def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     """Read ``text[start:end]``, whose canvas is ``board``."""
     if is_rubbish(board[start:end]):
         return Reading((), (), (), (), start, whole=True)
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     whole = True
     for span in pieces_of(board, start, end, stops=not lenient):
         piece = _piece(text, board, span, lenient=lenient)
@@ -90,7 +83,7 @@ def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Readi
         if not lenient and board[span.end : min(span.end + 1, end)] in tuple(".!?…"):
             whole = board[span.end + 1 : end].strip(EDGES) == ""
             break
-    pieces = list(_only_last_parted(text, pieces))
+    pieces = list(only_last_parted(text, pieces))
     return Reading(
         tuple(part for piece in pieces for part in piece.parts),
         tuple(tag for piece in pieces for tag in piece.tags),
@@ -101,7 +94,7 @@ def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Readi
     )
 
 
-def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+def _piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     """One piece of the list; ``None`` if it cannot be read."""
     start, end = span
     if end - start > _LONGEST:
@@ -109,17 +102,23 @@ def _piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None
     return _plain_piece(text, board, span, lenient=lenient)
 
 
-def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     plain = span.of(board)
+    if (word := _BEFORE_NAME.match(plain)) is not None:
+        return _plain_piece(text, board, Span(span.start + word.end(), span.end), lenient=lenient)
     plain_key = folded(plain)
     if (known := agency(plain)) is not None:
-        return _Piece(span, (_known(text, span, known),))
+        return Piece(span, (_known(text, span, known),))
     if plain_key in kinds("credit_tags"):
-        return _Piece(span, tags=(span.of(text),))
+        return Piece(span, tags=(span.of(text),))
     if HANDLE.fullmatch(plain):
-        return _Piece(span, handles=(plain.strip("()"),))
+        return Piece(span, handles=(plain.strip("()"),))
+    if _DOMAIN.fullmatch(plain):
+        return Piece(span, (_whole(text, span, "source"),))
+    if (licence := _LICENCE.match(plain)) is not None:
+        return _licensed(text, board, span, licence, lenient=lenient)
     if is_rubbish(plain) or _NUMBERS.fullmatch(plain):
-        return _Piece(span)
+        return Piece(span)
     return (
         _with_bracket(text, board, span, lenient=lenient)
         or _with_lead(text, board, span, lenient=lenient)
@@ -132,7 +131,7 @@ def _known(text: str, span: Span, known: Agency) -> Part:
     return Part(span, known.name(span.of(text)), sure=True)
 
 
-def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     """``Name (file)``, ``Name (AP)``: a bracket at the end that says more."""
     if board[span.end - 1] not in ")]":
         return None
@@ -143,14 +142,20 @@ def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> _Piece
     inside = _plain_piece(text, board, trimmed(board, opening + 1, span.end - 1), lenient=False)
     if before is None or inside is None or any(part.name.kind == "person" for part in inside.parts):
         return None
-    return _merged(span, before, inside)
+    return merged(span, before, inside)
 
 
-def _merged(span: Span, one: _Piece, two: _Piece) -> _Piece:
-    return _Piece(span, one.parts + two.parts, one.tags + two.tags, one.roles + two.roles, one.handles + two.handles)
+def _licensed(text: str, board: str, span: Span, licence: re.Match[str], *, lenient: bool) -> Piece | None:
+    """``CC BY-SA 3.0``, and who is named after it with nothing between."""
+    end = span.start + licence.end()
+    tag = text[span.start : end].strip()
+    if end == span.end:
+        return Piece(span, tags=(tag,))
+    inner = _plain_piece(text, board, Span(end, span.end), lenient=lenient)
+    return None if inner is None else inner._replace(span=span, tags=(tag, *inner.tags))
 
 
-def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     """``Photo by Name``, a label said twice: the label is no part of the name."""
     lead = _LEAD.match(board, *span)
     if lead is None:
@@ -159,7 +164,7 @@ def _with_lead(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | 
     return None if inner is None else inner._replace(span=span)
 
 
-def _joined(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | None:
+def _joined(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
     """``A and B``: two pieces, if each can be read for itself."""
     join = _JOIN.search(board, *span)
     if join is None or join.start() == span.start:
@@ -171,10 +176,10 @@ def _joined(text: str, board: str, span: Span, *, lenient: bool) -> _Piece | Non
     right = _plain_piece(text, board, right_span, lenient=lenient)
     if right is None or not (left.parts and right.parts):
         return None
-    return _merged(span, left, right)
+    return merged(span, left, right)
 
 
-def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piece | None:
     if not found or len(found) > 14:
         return None
     return (
@@ -182,42 +187,58 @@ def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Pie
         or _tagged(text, span, found, lenient=lenient)
         or _beside_agency(text, span, found)
         or _organisation(text, span, found, lenient=lenient)
-        or _two_people(text, span, found)
-        or _people(text, span, found, strict=not lenient)
+        or two_people(text, span, found)
+        or people(text, span, found, strict=not lenient)
         or (_unknown(text, span, found) if lenient else None)
     )
 
 
-def _role(text: str, span: Span, found: list[Token]) -> _Piece | None:
+def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     hebrew = is_hebrew(found[0].text)
     word = found[0].text if hebrew else found[-1].text
     kind = role_of(word)
     if kind == "staff" and (len(found) > 1 or word.lower() == "staff"):
-        whole = span.of(text)
-        name = Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff")
-        return _Piece(span, (Part(span, name, sure=True),))
+        return (_staff_and_others(text, span, found) if hebrew else None) or Piece(span, (_staff(text, span),))
+    if _GUEST.match(span.of(text)):
+        return Piece(span, roles=(span.of(text),))
     place = folded(span.of(text)) in words("dateline_places")
     if (hebrew and kind == "role") or place or (len(found) == 1 and is_title(word)):
-        return _Piece(span, roles=(span.of(text),))
+        return Piece(span, roles=(span.of(text),))
     named = _person_in_role(text, span, found, hebrew=hebrew) if hebrew or kind == "role" else None
     if named is None and kind == "role" and not hebrew:
-        return _Piece(span, roles=(span.of(text),))
+        return Piece(span, roles=(span.of(text),))
     return named
 
 
-def _person_in_role(text: str, span: Span, found: list[Token], *, hebrew: bool) -> _Piece | None:
-    """``Name Haaretz Correspondent``, ``דנה לוי כתבת ספורט``: a name and its role with nothing between them."""
-    for size in range(2, min(4, len(found) - 1) + 1):
-        rest = found[size:]
-        between = " ".join(token.text for token in rest[:-1])
-        if role_of(rest[0].text) == "role" if hebrew else agency(between) is not None:
-            one = person(text, found[:size])
-            if one is not None:
-                return _Piece(span, (Part(*one),), roles=(text[rest[0].start : span.end],))
+def _staff(text: str, span: Span) -> Part:
+    whole = span.of(text)
+    hebrew = is_hebrew(whole)
+    return Part(span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff"), sure=True)
+
+
+def _staff_and_others(text: str, span: Span, found: list[Token]) -> Piece | None:
+    """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know."""
+    for index in range(2, len(found)):
+        rest = without_vav(found[index:])
+        inner = _rest(text, rest, lenient=False) if rest else None
+        if inner is not None and inner.parts and all(part.sure for part in inner.parts):
+            staff = _staff(text, Span(span.start, found[index - 1].end))
+            return Piece(span, (staff, *inner.parts), inner.tags, inner.roles, inner.handles)
     return None
 
 
-def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+def _person_in_role(text: str, span: Span, found: list[Token], *, hebrew: bool) -> Piece | None:
+    """``Name Haaretz Correspondent``, ``דנה לוי כתבת ספורט``: a name and its role with nothing between them."""
+    for size in range(2, min(4, len(found) - 1) + 1):
+        rest = found[size:]
+        if role_of(rest[0].text) == "role" if hebrew else agency(_joined_words(rest[:-1])) is not None:
+            one = person(text, found[:size])
+            if one is not None:
+                return Piece(span, (Part(*one),), roles=(text[rest[0].start : span.end],))
+    return None
+
+
+def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piece | None:
     """``ארכיון רויטרס``, ``Reuters file``: a tag at one end."""
     if len(found) < 2:
         return None
@@ -235,14 +256,14 @@ def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Pie
     return None
 
 
-def _rest(text: str, rest: list[Token], *, lenient: bool) -> _Piece | None:
+def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
     span = Span(rest[0].start, rest[-1].end)
-    if (known := agency(" ".join(token.text for token in rest))) is not None:
-        return _Piece(span, (_known(text, span, known),))
+    if (known := agency(_joined_words(rest))) is not None:
+        return Piece(span, (_known(text, span, known),))
     return _worded(text, span, rest, lenient=lenient)
 
 
-def _beside_agency(text: str, span: Span, found: list[Token]) -> _Piece | None:
+def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
     """An agency and a person with nothing between them, in either order; ``AP Photo`` is the agency alone."""
     if len(found) < 2:
         return None
@@ -253,25 +274,27 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> _Piece | None:
             if named is None:
                 continue
             if all(_is_generic(token) for token in rest):
-                return _Piece(span, (named,))
+                return Piece(span, (named,))
             if at_start:
                 rest = _without_generic(rest)
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
-                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)):
-                    return _Piece(span, (_whole(text, span, named),))
+                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)) or (
+                    named.name.kind == "source" and not any(part.sure for part in inner.parts)
+                ):
+                    return Piece(span, (_whole(text, span, named.name.kind),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)
     return None
 
 
-def _whole(text: str, span: Span, named: Part) -> Part:
-    """An organisation and its unit, named together, are one source."""
+def _whole(text: str, span: Span, kind: Kind) -> Part:
+    """All of a piece as one source: an organisation and its unit, named together; a site by its address."""
     whole = span.of(text)
     hebrew = is_hebrew(whole)
     return Part(
         span,
-        Name(whole, whole, whole if hebrew else None, None if hebrew else whole, named.name.kind, source="lexicon"),
+        Name(whole, whole, whole if hebrew else None, None if hebrew else whole, kind, source="lexicon"),
         sure=True,
     )
 
@@ -286,16 +309,18 @@ def _without_generic(rest: list[Token]) -> list[Token]:
 
 def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part | None:
     """The agency ``part`` names, if its name could not be part of a person's; ``after`` others it may open with vav."""
-    words_ = [token.text for token in part]
-    start = part[0].start
-    known = agency(" ".join(words_))
-    if known is None and after and words_[0][:1] == "ו" and len(words_[0]) > 2:
-        words_[0] = words_[0][1:]
-        start += 1
-        known = agency(" ".join(words_))
-    if known is None or (len(words_) == 1 and not _unmistakable(words_[0], known)):
+    known = agency(_joined_words(part))
+    after_agency = False
+    if known is None and after and (second := without_vav(part)):
+        part, known = second, agency(_joined_words(second))
+        after_agency = agency(_joined_words(after)) is not None
+    if known is None or (len(part) == 1 and not (after_agency or _unmistakable(part[0].text, known))):
         return None
-    return _known(text, Span(start, part[-1].end), known)
+    return _known(text, Span(part[0].start, part[-1].end), known)
+
+
+def _joined_words(found: list[Token]) -> str:
+    return " ".join(token.text for token in found)
 
 
 def _unmistakable(word: str, known: Agency) -> bool:
@@ -306,7 +331,7 @@ def _unmistakable(word: str, known: Agency) -> bool:
     return not is_given(word) and not has_prose([word])
 
 
-def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> _Piece | None:
+def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piece | None:
     table = kinds("organisation_words")
     hebrew = is_hebrew(found[0].text)
     kind: Kind = "source" if table.get(folded(found[0].text)) == "source" else "organisation"
@@ -321,49 +346,10 @@ def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -
         return None
     whole = span.of(text)
     name = Name(whole, " ".join(whole.split()), whole if hebrew else None, None if hebrew else whole, kind)
-    return _Piece(span, (Part(span, name, sure=lenient),))
+    return Piece(span, (Part(span, name, sure=lenient),))
 
 
-def _people(text: str, span: Span, found: list[Token], *, strict: bool) -> _Piece | None:
-    """One person, or two joined by a vav; where both readings are possible, one whose name says so."""
-    second = second_name(found)
-    if second is not None:
-        index, certain = second
-        one, two = person(text, found[:index], strict=strict), _after_vav(text, found[index:], strict=strict)
-        if one is not None and two is not None:
-            if certain:
-                return _Piece(span, (Part(*one), Part(*two)), vav=True)
-            return _Piece(span, (_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
-    alone = person(text, found, strict=strict)
-    return None if alone is None else _Piece(span, (Part(*alone),))
-
-
-def _after_vav(text: str, found: list[Token], *, strict: bool) -> Person | None:
-    first = found[0]
-    return person(text, [Token(first.text[1:], first.start + 1, first.end), *found[1:]], strict=strict)
-
-
-def _ambiguous(text: str, span: Span, one: Person, two: Person) -> Part:
-    whole = person_name(span.of(text))
-    readings = ((whole.canonical, 0.5), (f"{one.name.canonical}, {two.name.canonical}", 0.5))
-    return Part(span, whole._replace(status="ambiguous", confidence=0.5, alternatives=readings), one.sure)
-
-
-def _two_people(text: str, span: Span, found: list[Token]) -> _Piece | None:
-    """``A B C D`` where A and C are given names: two people with nothing between them, if B is not one as well."""
-    if len(found) != 4 or not all(is_hebrew(token.text) and not is_particle(token.text) for token in found):
-        return None
-    if second_name(found) is not None or not (is_given(found[0].text) and is_given(found[2].text)):
-        return None
-    one, two = person(text, found[:2]), person(text, found[2:])
-    if one is None or two is None:
-        return None
-    if is_given(found[1].text):
-        return _Piece(span, (_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
-    return _Piece(span, (Part(*one), Part(*two)))
-
-
-def _unknown(text: str, span: Span, found: list[Token]) -> _Piece | None:
+def _unknown(text: str, span: Span, found: list[Token]) -> Piece | None:
     whole = span.of(text)
     hebrew = is_hebrew(whole)
     kind: Kind = "source"
@@ -374,15 +360,4 @@ def _unknown(text: str, span: Span, found: list[Token]) -> _Piece | None:
     named = person_name(whole)
     if kind != "person":
         named = Name(whole, " ".join(whole.split()), named.hebrew, named.latin, kind)
-    return _Piece(span, (Part(span, named, sure=False),))
-
-
-def _only_last_parted(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
-    """A vav begins the last of a list and no other: two names joined by it before others are not sure to be two."""
-    people = [i for i, piece in enumerate(pieces) if any(part.name.kind == "person" for part in piece.parts)]
-    for index, piece in enumerate(pieces):
-        if piece.vav and index != people[-1]:
-            one, two = (Person(*part) for part in piece.parts)
-            yield piece._replace(parts=(_ambiguous(text, Span(one.span.start, two.span.end), one, two),))
-        else:
-            yield piece
+    return Piece(span, (Part(span, named, sure=False),))

@@ -12,10 +12,11 @@ from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
 from ..tables import rows
-from .attribution import HANDLE, Part, Reading, read
+from .attribution import HANDLE, Reading, read
 from .credits import find_credits
-from .dates import find_dates
+from .dates import find_dates, is_date_line
 from .people import is_particle
+from .pieces import Part
 from .splitting import trimmed
 from .words import agency, canvas, cleared, is_given, is_hebrew, is_surname, words
 
@@ -25,7 +26,12 @@ _LONGEST: Final = 400
 _MOST_WORDS: Final = 3
 _MOST_IN_ALL: Final = 12
 _MOST_EACH: Final = 5
+_STAFF_WORDS: Final = (3, 5)
+"""Words in the name of a staff, in Hebrew and in Latin letters; a headline may open, or close, as one does."""
+
 _COMMAS: Final = re.compile("[,/|;&]")
+_BEFORE_TIME: Final = re.compile("[,/|]")
+_LONGEST_TIME: Final = 40
 _TAG: Final = re.compile(r"(?: [-–—] ?|_+)([^\W_]+)$")
 _NOT_NAMES: Final = re.compile(r"[?!…«»=<>{}#$%^~₪€©•]|\.\.|\d{3}|(?<![א-ת])\"|\"(?![א-ת])")
 
@@ -106,6 +112,11 @@ def _line(line: str) -> _Found | None:
     if not strong and (_NOT_NAMES.search(canvas(line)) or len(found.byline.names) > 6):
         return None
     if not strong and not all(_is_likely(name) for name in found.byline.names):
+        return None
+    if any(
+        name.kind == "staff" and len(name.text.split()) > _STAFF_WORDS[name.hebrew is None]
+        for name in found.byline.names
+    ):
         return None
     others = [name for name in found.byline.names if name.kind in ("organisation", "source")]
     if others and not ("given" in found.evidence and (strong or all(name.source == "lexicon" for name in others))):
@@ -194,7 +205,8 @@ def _without_dates(text: str, board: str, start: int, end: int) -> tuple[int, in
     """The stretch before the first date; ``True`` if there was one."""
     first = next(find_dates(text[start:end]), None)
     if first is None:
-        return start, end, False
+        ago = next((sign for sign in _BEFORE_TIME.finditer(board, start, end) if _is_time(text, sign.end(), end)), None)
+        return (start, trimmed(board, start, ago.start()).end, True) if ago else (start, end, False)
     cut = start + first.span.start
     before = trimmed(board, start, cut)
     while before.end > before.start and board[before.end - 1] in "/|,":
@@ -205,6 +217,10 @@ def _without_dates(text: str, board: str, start: int, end: int) -> tuple[int, in
     while after.start < after.end and board[after.start] in "/|,":
         after = trimmed(board, after.start + 1, after.end)
     return after.start, after.end, True
+
+
+def _is_time(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_TIME and is_date_line(text[start:end])
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import Final, Literal, NamedTuple
 
 from ..names.name import Kind, Name
 from ..spans import Span
-from .attribution import Part, read
+from .attribution import read
 from .labelled import Line, beginning, is_blank, line_end, names_after
 from .labels import SEPARATORS, Label, is_label, labels
+from .pieces import Part
 from .splitting import trimmed
 from .unlabelled import Unlabelled, after_bar, in_bracket
 from .words import UNSEEN, agency, canvas, cleared

@@ -35,8 +35,8 @@ _JEWISH_MONTH: Final = (
     "תשרי|מרחשוון|מרחשון|חשוון|חשון|כסלו|כסליו|טבת|שבט|אדר א'|אדר ב'|אדר|ניסן|אייר|איר|סיוון|סיון|תמוז|מנחם אב|אב|אלול"
 )
 _PUBLISHED: Final = (
-    "פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|first published|published on|published at|published|"
-    "posted on|posted|date"
+    "פורסם לראשונה בתאריך|פורסם לראשונה ב|פורסם לראשונה|פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|"
+    "first published|published on|published at|published|posted on|posted|date"
 )
 _UPDATED: Final = (
     "עדכון אחרון|עודכן לאחרונה|עודכן בתאריך|עודכן ב|עודכן|עדכון|last updated on|last updated|updated on|updated at|updated|"

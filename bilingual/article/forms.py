@@ -13,6 +13,7 @@ from .chrome import NOTES, Table
 from .credits import CreditPart, find_credits
 from .credits import credits as named
 from .dates import is_date_line
+from .labels import is_crew
 from .readings import Reading
 from .sentences import is_prose, is_stopped
 from .surroundings import surroundings
@@ -27,7 +28,8 @@ _NOTHING: Final = Reading("")
 class Page:
     """The lines of a text, what of them is not the article, and the credits printed in them.
 
-    Credits are read over all lines, since one may go on in the next.
+    Credits are read over all lines, since one may go on in the next. Those who only helped, the translator of a text or
+    the cast of a film, say, are no credit of a picture.
     """
 
     def __init__(self, text: str, lines: Sequence[Line], known: Table) -> None:
@@ -46,7 +48,7 @@ class Page:
         found: dict[int, tuple[CreditPart, ...]] = {}
         index = 0
         for read in find_credits(self.text):
-            if read.evidence == "form" or not read.credits:
+            if read.evidence == "form" or all(is_crew(credit.label) for credit in read.credits):
                 continue
             while self.lines[index].stop <= read.span.start:
                 index += 1

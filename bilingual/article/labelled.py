@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 
 from .. import chars
 from ..lines import TERMINATOR
-from .attribution import Part, Reading, read
+from .attribution import Reading, read
 from .labels import Label
 from .people import tokens
+from .pieces import Part
 from .splitting import trimmed
 from .words import has_prose, is_hebrew
 
@@ -15,7 +16,12 @@ _LONGEST: Final = 120
 _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
+_MOST_WORDS: Final = 5
 _HARD: Final = re.compile(r"//|[|•●■]")
+_CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
+"""Signs of code: a string of a program that says ``Photo:`` has no names after it."""
+
+_NO_NAME: Final = re.compile(f":|{_CODE.pattern}", re.IGNORECASE)
 _GLUE: Final = re.compile(
     rf"(?<=[{chars.FINALS}])(?=[א-ת])|(?<=[a-z]{{3}})(?=[A-Z][a-z])|(?<=[A-Za-z0-9])(?=[א-ת]{{2}})|(?<=[א-ת])(?=[A-Z][a-z])"
 )
@@ -102,14 +108,30 @@ def _believed(line: Line, label: Label, limit: int) -> Reading | None:
         reading = read(text, board, label.value, glue.start(), lenient=False)
         if reading.parts and reading.whole:
             return reading
+    if (taken := _before_agency(line, label, limit)) is not None:
+        return taken
     longest = 5 if label.context in ("bracket", "separator", "stop") else 1
     return _short(line, label.value, limit, longest)
+
+
+def _before_agency(line: Line, label: Label, limit: int) -> Reading | None:
+    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line."""
+    slash = line.board.rfind("/", label.value, limit)
+    if slash < 0 or limit != line.end or limit - label.value > _LONGEST or _CODE.search(line.board, label.value, limit):
+        return None
+    source = read(line.text, line.board, slash + 1, limit, lenient=False)
+    words = len(line.board[label.value : slash].split())
+    if not (source.whole and source.parts) or any(part.name.source != "lexicon" for part in source.parts):
+        return None
+    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= _MOST_WORDS else None
 
 
 def _with_rest(line: Line, label: Label, limit: int, reading: Reading) -> Reading:
     """The names, and what ends the line after them if it is as short as a name and set off by a comma or a slash."""
     if reading.whole or label.form != "colon" or label.context in ("start", "word"):
         return reading
+    if (taken := _before_agency(line, label, limit)) is not None:
+        return taken
     rest = trimmed(line.board, reading.last, limit)
     if rest.start == rest.end or line.board[reading.last : rest.start].strip() not in (",", "/"):
         return reading
@@ -123,7 +145,7 @@ def _short(line: Line, start: int, limit: int, longest: int) -> Reading | None:
     if limit != line.end or limit - start > 60:
         return None
     found = [token.text for token in tokens(line.board, *trimmed(line.board, start, limit))]
-    if not 0 < len(found) <= longest or has_prose(found):
+    if not 0 < len(found) <= longest or has_prose(found) or _CODE.search(line.board, start, limit):
         return None
     return read(line.text, line.board, start, limit, lenient=True)
 
@@ -148,7 +170,8 @@ def _on_next_line(line: Line, label: Label) -> Named | None:
     if line.after < end <= line.after + _LONGEST:
         reading = read(line.text, line.board, line.after, end, lenient=False)
         found = [token.text for token in tokens(line.board, line.after, end)]
-        if not reading.whole and len(found) <= 4 and not has_prose(found):
+        plain = not _NO_NAME.search(line.board, line.after, end)
+        if not reading.whole and plain and len(found) <= 4 and not has_prose(found):
             reading = read(line.text, line.board, line.after, end, lenient=True)
         if reading.whole and reading.parts:
             return Named(reading.parts, reading.tags, reading.last)

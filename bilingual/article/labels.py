@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from .. import chars
 from ..tables import rows
-from .words import folded, is_hebrew
+from .words import canvas, folded, is_hebrew, kinds
 
 Context = Literal["start", "bracket", "separator", "stop", "glue", "word"]
 
@@ -107,6 +107,15 @@ def is_label(word: str) -> bool:
     return found is not None and found[1] != "weak"
 
 
+def is_crew(label: str) -> bool:
+    """Does ``label``, as printed, say that somebody helped, and not that they made the picture?
+
+    >>> is_crew("עריכה"), is_crew("צילום"), is_crew("")
+    (True, False, False)
+    """
+    return _table().forms.get(folded(canvas(label)), ("", ""))[0] in ("crew", "edit")
+
+
 def labels(board: str, start: int, end: int) -> list[Label]:
     """The labels in a line of the canvas, in order."""
     table = _table()
@@ -119,7 +128,7 @@ def labels(board: str, start: int, end: int) -> list[Label]:
         if context is None or (found and place < found[-1].end):
             continue
         kind, form = table.forms[folded(board[place:stop])]
-        bare = context in ("bracket", "separator") and kind in _BARE
+        bare = context in ("bracket", "separator") and kind in _BARE and not _is_tag(board, place, stop, context)
         if colon or bare or (form == "free" and context != "word"):
             if found and not colon and board[found[-1].value : place].strip() == "":
                 continue
@@ -146,12 +155,17 @@ def _before_colons(table: _Table, board: str, start: int, end: int) -> Iterator[
         colon = board.find(":", colon + 1, end)
 
 
+def _is_tag(board: str, start: int, end: int, context: Context | None) -> bool:
+    """``(ארכיון)``: a word that fills its bracket and says what the picture is."""
+    return context == "bracket" and board[end : end + 1] == ")" and folded(board[start:end]) in kinds("credit_tags")
+
+
 def _context(board: str, start: int, position: int, label: str) -> Context | None:
     """What a label stands after; ``None`` where it is a word among words."""
     if position == start:
         return "start"
     if board[position - 1].isalpha():
-        return "glue" if _is_glued(board[position - 1], label) else None
+        return "glue" if _is_glued(board[position - 1], label) or _ends_no_word(board, start, position, label) else None
     place = position - 1
     while place >= start and board[place] == " ":
         place -= 1
@@ -168,6 +182,17 @@ def _context(board: str, start: int, position: int, label: str) -> Context | Non
         return "stop"
     word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
     return None if word in _COMMON else "word"
+
+
+_PREFIXES: Final = frozenset("ובהכלמש")
+
+
+def _ends_no_word(board: str, start: int, position: int, label: str) -> bool:
+    """``שעברצילום``: no Hebrew word ends in this label but those that are the label behind letters of prefixes."""
+    if label not in ("צילום", "צילומים"):
+        return False
+    word = board[max(start, position - _LONGEST) : position].rpartition(" ")[2]
+    return is_hebrew(word) and not _PREFIXES.issuperset(word)
 
 
 def _is_glued(before: str, label: str) -> bool:

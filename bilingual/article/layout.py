@@ -5,6 +5,8 @@ captions, dates. The tail begins at a line after which a page prints only teaser
 evidence for that shape is missing there is no head and no tail, and lines are ``unknown``.
 """
 
+import operator
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
@@ -16,7 +18,7 @@ from ..scripts import all_letters, letters
 from ..searchkey import fold
 from ..spans import Span
 from .blocks import Block, blocks, role_of
-from .bylines import Byline
+from .bylines import Byline, byline_evidence
 from .captions import Caption, Group, caption, groups
 from .chrome import Table, shipped
 from .closing import bracket_of, closing_signatures, keys
@@ -39,9 +41,14 @@ _GAP = 3
 """Lines without a form of their own that may stand between two pieces of furniture."""
 
 _SOON = 12
+_DIGIT: Final = re.compile(r"\d")
+_TITLE = 2
+"""Lines over the byline of a page that prints more before them: headline and standfirst."""
+
 _LONGEST_HEAD = 60
 _MAIN_SHARE = 0.6
 _FURNITURE = ("chrome", "date", "credit", "byline")
+_SIGNED = ("byline", "credit", "caption")
 
 
 class Layout:
@@ -79,7 +86,12 @@ class Layout:
 
     @lazy
     def head(self) -> range:
-        """The lines of the head, from the first; empty where there is no evidence of one."""
+        """The lines of the head, from the first, or from its headline; empty where there is no evidence of one."""
+        early = self._early_head
+        return early if any(self.forms[i].kind in _SIGNED for i in early) else self._late_head or early
+
+    @lazy
+    def _early_head(self) -> range:
         filled = self._from_headline
         start = int(bool(filled) and _is_headline(filled))
         first = next((i for i, form in enumerate(filled[start : _LEAD + 1], start) if self._furniture(form)), None)
@@ -91,6 +103,20 @@ class Layout:
         if len(list(islice(body, 2))) < 2 and not self._certain(above):
             return range(0)
         return range(filled[last].index + 1)
+
+    @lazy
+    def _late_head(self) -> range:
+        """The head where a page prints more before it than buttons: from the headline over its only byline with a date."""
+        filled = self._from_headline
+        dated = [i for i, (form, after) in enumerate(pairwise(filled)) if _is_dated(form, after)]
+        at = dated[0] if len(dated) == 1 else 0
+        if at < _TITLE or any(form.plain not in ("other", "prose") for form in filled[at - _TITLE : at]):
+            return range(0)
+        last = self._last_of_head(filled, at)
+        prose = [form.plain == "prose" for form in filled]
+        if any(map(operator.and_, prose[: at - _TITLE], prose[1:])) or sum(prose[last + 1 :]) < 2:
+            return range(0)
+        return range(filled[at - _TITLE].index, filled[last].index + 1)
 
     def _last_of_head(self, filled: Sequence[Form], first: int) -> int:
         """The last piece of furniture that follows ``first`` with no body between.
@@ -265,6 +291,13 @@ class Layout:
         """Blocks that tile the text: a credit is one of its own, blank lines that stand together are one."""
         signed = {i: bracket_of(self.forms[i], byline) for i, byline in self._closing.items()}
         return tuple(blocks(self.text, self.forms, self.roles, signed))
+
+
+def _is_dated(form: Form, after: Form) -> bool:
+    """Is the line a byline with a date, on it or on the line after it?"""
+    if after.plain == "date" and form.kind == "byline":
+        return True
+    return _DIGIT.search(form.content) is not None and form.signed and "date" in byline_evidence(form.content)
 
 
 def _continues(before: Form, form: Form) -> bool:

@@ -187,7 +187,7 @@ def _row(name: str, known: Table) -> str:
         assert gap is not None
         signs += bool(gap[0].strip(" ,"))
         position = gap.end()
-        hit, _ = next(line.first(known.heads, position), ("", ""))
+        hit, _ = next(line.first(known.heads, position), (_short(line, known, position), ""))
         if hit:
             glued += position == before > 0
             position = before = position + len(hit)
@@ -204,6 +204,12 @@ def _row(name: str, known: Table) -> str:
     sure = next((kind for kind in kinds if kind in SURE), "")
     doubled = glued and len(set(found)) == 1 and kinds[0] == "word"
     return sure or ("ui" if doubled or (len(found) > 2 and (glued or signs)) else kinds[0])
+
+
+def _short(line: _Content, known: Table, position: int) -> str:
+    """The string shorter than an edge that stands at ``position``, up to the next separator; else empty."""
+    word = line.board[position : position + EDGE].partition(" ")[0]
+    return word if len(word) < EDGE and word in known.strings else ""
 
 
 def _glued_strings(line: _Content, known: Table) -> Iterator[Piece]:

@@ -190,7 +190,7 @@ def _may_begin(text: str, start: int) -> bool:
     if not before.isalpha():
         return True
     if _HEBREW.match(text, start):
-        return before in FINALS or not _HEBREW.match(before)
+        return before in FINALS or not _HEBREW.match(before) or text.startswith(("צילום", "צילומ"), start)
     return text[start].isupper() and not before.isupper()
 
 

@@ -7,7 +7,7 @@ from ..spans import Span
 from .words import is_hebrew
 
 _SEPARATOR: Final = re.compile(r"[,;|/\\•·●■\n\r\x85\u2029]+|(?<= )[-–—]+(?= )")
-_STOP: Final = re.compile(r"[!?…]|(?<=[\w)\]\"'])\.(?= |$|[A-Zא-ת])|\.\.+")
+_STOP: Final = re.compile(r"[?…]|(?<!וואלה)(?<![Ww]alla)(?<!WALLA)!|(?<=[\w)\]\"'])\.(?= |$|[A-Zא-ת])|\.\.+")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s.\-])(?:[^\W\d_]|[dms]r|mrs|ms|jr|st|sgt|lt|col|gen|maj|capt|cpl|prof|rev|sen|rep|gov|adv|inc|ltd|corp|no)$",
     re.IGNORECASE,

@@ -4,12 +4,16 @@ Strings of a weak kind count only here: beside a sure one; in a row before the f
 very end of a page with paragraphs; as all that a text says.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .chrome import SURE, WEAK
 from .readings import Reading
 from .sentences import is_prose
+
+_NO_TITLE: Final = re.compile(r"The post [a-z]")
+"""The footer of a feed goes on with the title of the article; a sentence does not."""
 
 _ROW: Final = 3
 _SECTIONS: Final = 5
@@ -62,9 +66,15 @@ def _runs(lines: Sequence[_Line]) -> Iterator[tuple[Sequence[_Line], _Zone]]:
         if end > start:
             announced = start > 0 and lines[start - 1].content.endswith(":")
             tail = start > last and not announced
-            zone = _Zone(end - start == len(lines), 0 < start < end <= first, tail, tail and end == len(lines))
+            head = end <= first and (start > 0 or end >= _SECTIONS or _repeats(lines[start:end]))
+            zone = _Zone(end - start == len(lines), head, tail, tail and end == len(lines))
             yield lines[start:end], zone
         start = end + 1
+
+
+def _repeats(run: Sequence[_Line]) -> bool:
+    """Does a row that opens the text say something over and over, as the name of a site beside each of its logos?"""
+    return len(run) - len({line.content for line in run}) >= _ROW - 1
 
 
 def _is_text(content: str) -> bool:
@@ -83,7 +93,7 @@ def _counted(run: Sequence[_Line], zone: _Zone) -> Iterator[_Line]:
             case "nav":
                 counts = row or (sure and (zone.head or zone.tail))
             case "end":
-                counts = zone.tail
+                counts = zone.tail and not _NO_TITLE.match(line.content)
             case _:
                 counts = True
         if counts:

@@ -11,6 +11,8 @@ from .forms import Form
 _TEASERS_TO_A_PARAGRAPH: Final = 2
 _MOST_IN_A_BOX: Final = 12
 _HEADER_WORDS: Final = 3
+_TITLE: Final = 2
+"""Lines over a byline: its headline and its standfirst."""
 
 
 def tail_start(filled: Sequence[Form], end: int) -> int:
@@ -66,9 +68,12 @@ def read_boxes(filled: Sequence[Form], tail: int, roles: list[str]) -> None:
     """Headlines of other articles under a header that says so, in the body, are teasers.
 
     They end where a paragraph, a caption or a note begins. The last of them, where a paragraph follows, may be a title of
-    that paragraph and is left alone, and so is a list under a header that opens the text. A header that no headline
-    follows is a title like others, if anything of the article does.
+    that paragraph and is left alone, and so are the last two where a byline follows, and a list under a header that opens
+    the text. A header that no headline follows is a title like others, if anything of the article does. Where nothing but
+    headlines, their alts and their pictures follows to the end, all of it is the box.
     """
+    teasers = _teasers_from(filled, tail)
+    pictured = next((at for at, form in enumerate(filled) if form.plain in ("caption", "credit")), len(filled))
     prose = any(form.plain == "prose" for form in filled)
     article = (at for at, form in enumerate(filled) if form.index < tail and form.plain not in ("chrome", "tail"))
     last = max(article, default=-1)
@@ -77,12 +82,38 @@ def read_boxes(filled: Sequence[Form], tail: int, roles: list[str]) -> None:
             break
         if _is_header(form):
             box = list(_in_box(filled, at + 1, tail)) if at and prose else []
+            if at and prose and form.furniture.kind == "box" and at + 1 >= teasers:
+                box, teasers = _to_the_end(filled[at + 1 :], tail, pictured=pictured < at), len(filled)
             for line in box:
-                roles[line.index] = "teaser"
+                roles[line.index] = "alt" if line.stopped and line.plain == "other" else "teaser"
             if not box and form.furniture.kind == "box" and at < last:
                 roles[form.index] = "unknown"
         elif form.furniture.kind == "rest":
             roles[form.index] = "unknown"
+
+
+def _teasers_from(filled: Sequence[Form], tail: int) -> int:
+    """The first of the lines from which on to the tail all are headlines, captions, or alts that a headline follows."""
+    at = sum(form.index < tail for form in filled)
+    before: Form | None = None
+    while at:
+        form = filled[at - 1]
+        alt = form.stopped and form.plain == "other"
+        if (
+            form.signed
+            or form.plain not in ("other", "caption", "chrome")
+            or (alt and (before is None or before.stopped))
+        ):
+            break
+        before = before if form.plain == "chrome" else form
+        at -= 1
+    return at
+
+
+def _to_the_end(after: Sequence[Form], tail: int, *, pictured: bool) -> list[Form]:
+    """The lines before the tail that are no buttons; captions among them only if the article is ``pictured``."""
+    wanted = ("other", "caption") if pictured else ("other",)
+    return [form for form in after if form.index < tail and form.plain in wanted]
 
 
 def _is_header(form: Form) -> bool:
@@ -93,8 +124,11 @@ def _in_box(filled: Sequence[Form], start: int, tail: int) -> Iterator[Form]:
     end = start
     while end < min(len(filled), start + _MOST_IN_A_BOX) and filled[end].index < tail and _is_teaser(filled[end]):
         end += 1
-    full = end < len(filled) and filled[end].plain in ("prose", "other", "byline")
-    yield from islice(filled, start, end - 1 if full else end)
+    if end == len(filled):
+        yield from islice(filled, start, end)
+        return
+    title = _TITLE if filled[end].signed else int(filled[end].plain in ("prose", "other", "byline"))
+    yield from islice(filled, start, max(start, end - title))
 
 
 def _is_teaser(form: Form) -> bool:

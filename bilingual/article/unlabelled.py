@@ -4,13 +4,15 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from ..spans import Span
-from .attribution import Part, Reading, read
+from .attribution import Reading, read
+from .pieces import Part
 from .splitting import trimmed
 from .words import agency, is_hebrew
 
 Evidence = Literal["agency", "date", "form"]
 
 _LONGEST: Final = 120
+_BEGINNING: Final = 16
 _BAR: Final = re.compile(r" // | / | ?\| ")
 _BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[.,]? *$")
@@ -34,10 +36,22 @@ def in_bracket(text: str, board: str, first: int, end: int, opening: int, closin
     if not _SIGNS.search(inner) and agency(inner) is None:
         return None
     reading = read(text, board, opening + 1, closing, lenient=False)
+    if not reading.whole:
+        reading = _known_all(text, board, opening + 1, closing) or reading
     if not reading.whole or not reading.parts:
         return None
     evidence = _evidence(board, first, end, opening, closing, reading)
     return None if evidence is None else Unlabelled(Span(opening, closing + 1), reading, evidence)
+
+
+def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
+    """A person and an agency with a slash between, though the name is also a word: ``Said Salem/Reuters``."""
+    if "/" not in board[start:end]:
+        return None
+    reading = read(text, board, start, end, lenient=True)
+    known = all(part.sure and (part.name.kind == "person" or part.name.source == "lexicon") for part in reading.parts)
+    both = len({part.name.kind == "person" for part in reading.parts}) > 1
+    return reading if reading.whole and known and both else None
 
 
 def _evidence(board: str, first: int, end: int, opening: int, closing: int, reading: Reading) -> Evidence | None:
@@ -45,7 +59,9 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
     if people and (makers or (sources and _BETWEEN.search(board, opening + 1, closing))):
         return "agency"
     caption = trimmed(board, first, opening)
-    if caption.start == caption.end or not _is_last(board, closing + 1, end):
+    if caption.start == caption.end or not (
+        _is_last(board, closing + 1, end) or _is_again(board, first, closing + 1, end)
+    ):
         return None
     if _is_short_for(board, caption, board[opening + 1 : closing]):
         return None
@@ -55,6 +71,8 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
     alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
     if not (after_stop and alone):
         return None
+    if board[closing - 1] == "/":
+        return "agency"
     return "date" if _DATED.search(board, max(caption.start, opening - _LONGEST), opening) else "form"
 
 
@@ -70,6 +88,14 @@ def _is_last(board: str, position: int, end: int) -> bool:
     while position < end and board[position] in " .":
         position += 1
     return position == end or board[position] in "(["
+
+
+def _is_again(board: str, first: int, position: int, end: int) -> bool:
+    """Does the line begin anew after ``position``, as where a caption is printed twice in one?"""
+    while position < end and board[position] == " ":
+        position += 1
+    beginning = board[first : first + _BEGINNING]
+    return position > first + _BEGINNING and position < end and board.startswith(beginning, position)
 
 
 def _is_short_for(board: str, caption: Span, inner: str) -> bool:
