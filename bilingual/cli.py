@@ -50,11 +50,19 @@ def main(argv: Sequence[str]) -> int:
     except BilingualError as error:
         return complain(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return DONE
+    except OSError as error:
+        _leave_output()
+        return complain(f"{error.filename or 'standard output'}: {error.strerror}")
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _leave_output() -> None:
+    """What is still to be written has nowhere to go: nobody should be told of it again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -131,3 +131,17 @@ def test_rules_lists_and_explains() -> None:
     assert "Evidence:" in explained
     assert "Reference:" in explained
     assert run("rules", "XXX").returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize(
+    "arguments", [["clean"], ["inspect"], ["check"], ["rules"]], ids=lambda arguments: arguments[0]
+)
+def test_output_that_cannot_be_written_is_said_in_words(arguments: list[str], tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("שלום\u200f עולם\n", encoding="utf-8")
+    line = [sys.executable, "-m", "bilingual", *arguments, *([str(text)] if arguments != ["rules"] else [])]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 2
+    assert result.stderr == b"bilingual: standard output: No space left on device\n"
