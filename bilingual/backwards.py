@@ -16,7 +16,7 @@ _LETTERS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         *(f"{letter}[א-ת]" for letter in FINALS),
-        *(f"{letter}(?:[ .,:;!?\n\r\x85\u2029](?<=[א-ת]..)|\\Z(?<=[א-ת].))" for letter in MEDIALS),
+        *(f"{letter}(?:[ .,:;!?\n\r\x85\u2029](?<=[א-ת](?s:..))|\\Z(?<=[א-ת].))" for letter in MEDIALS),
     )
 )
 """A final letter before another; at the end of a word a letter that has a final form. One pattern a letter: ``re`` finds a

@@ -358,3 +358,13 @@ def test_a_genre_alone_is_no_byline(line: str) -> None:
 
 def test_nicknames_alone_name_nobody() -> None:
     assert byline_line("# Google (כן) (כן)") is None
+
+
+@pytest.mark.parametrize("line", ["אבו אבן", "אבו אבו, רויטרס"])
+def test_particles_alone_name_nobody(line: str) -> None:
+    assert byline_line(line) is None
+
+
+def test_a_list_said_twice_and_glued_is_read_without_an_error() -> None:
+    names = "תומר אלון, דנה אורן וירון גלבוע"
+    assert byline_line(f"{names}כתבי{names}") is None

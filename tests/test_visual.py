@@ -276,3 +276,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     small, large = min(seconds(2_000) for _ in range(5)), min(seconds(20_000) for _ in range(2))
     assert large < 25 * small + 0.1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2029", "", " ", "."])
+def test_a_letter_in_its_other_form_at_a_line_end_is_a_sign(end: str) -> None:
+    assert Source(f"רשק רוצ{end}", Policy()).misordered

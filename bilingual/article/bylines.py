@@ -136,7 +136,7 @@ def _is_likely(name: Name) -> bool:
     if name.kind != "person" or name.hebrew is None:
         return True
     full = [word for word in canvas(name.text).split() if not is_particle(word)]
-    return len(full) <= _MOST_WORDS and (is_given(full[0]) or is_surname(full[-1]))
+    return 0 < len(full) <= _MOST_WORDS and (is_given(full[0]) or is_surname(full[-1]))
 
 
 def _read(text: str, *, lenient: bool) -> _Found:

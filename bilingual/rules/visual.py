@@ -102,7 +102,7 @@ def _by_date(text: str) -> Iterator[tuple[Span, str]]:
     for pattern in (_MONTH_YEAR, _DATE):
         for match in re.finditer(pattern, text):
             number = _digits(match[1])
-            if not 1500 <= int(number) <= 2100 and 1850 <= int(number[::-1]) <= 2100:
+            if not 1500 <= int(number) <= 2100 and 1850 <= int(number[::-1]) < 2100:
                 yield Span(*match.span(1)), number[::-1]
     for match in re.finditer(_DAY_MONTH, text):
         if match[1] > "31" and "01" <= match[1][::-1] <= "31":
