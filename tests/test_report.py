@@ -158,3 +158,10 @@ def test_the_command(tmp_path: Path, capsysbinary: Any) -> None:
 def test_the_same_page_twice() -> None:
     text = (DOCUMENTS[0] / "in.txt").read_bytes().decode()
     assert made(text)[0] == made(text)[0]
+
+
+def test_a_page_never_replaces_what_it_shows(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes(b"ShareShare\n")
+    assert main(["report", str(text), "-o", str(text)]) == 2
+    assert text.read_bytes() == b"ShareShare\n"

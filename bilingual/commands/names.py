@@ -49,7 +49,7 @@ def run(_command: str, given: argparse.Namespace) -> int:
                 found = resolve(name, given.lexicon) or names.canonical(name)
                 cells = (found.canonical, found.hebrew, found.latin, found.status, found.source) if found else ("",)
                 write_text("\t".join([name, *(cell or "" for cell in cells)]) + "\n")
-    except (OSError, BilingualError, ValueError) as error:
+    except (BilingualError, ValueError) as error:
         return complain(reason(error))
     return DONE
 

@@ -1,6 +1,7 @@
 """``report``: a page for people."""
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,32 @@ def run(_command: str, given: argparse.Namespace) -> int:
     """Write the page."""
     from ..document import inspect
     from ..report.html import encoded, page
+    from ..visible import HIDDEN
 
+    if given.output != "-" and any(_same(given.output, path) for path in given.files):
+        return complain(f"{given.output}: is to be read and would be overwritten; name another page")
     preset = preset_of(given, "article")
     documents: list[tuple[str, Document]] = []
     code = each_text(given, lambda path, text: documents.append((path, inspect(text, preset))))
     if code != DONE and not documents:
         return code
-    pieces = encoded(page(documents, given.title))
+    made = page(documents, given.title)
     if given.output == "-":
-        sys.stdout.buffer.writelines(pieces)
+        if sys.stdout.isatty():
+            sys.stdout.writelines(HIDDEN.sub(lambda hidden: f"&#x{ord(hidden[0]):X};", piece) for piece in made)
+        else:
+            sys.stdout.buffer.writelines(encoded(made))
         return code
     try:
         with open(given.output, "wb") as file:
-            file.writelines(pieces)
+            file.writelines(encoded(made))
     except OSError as error:
         return complain(reason(error, given.output))
     return code
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False

@@ -1,6 +1,7 @@
 """What every command needs: texts in, texts out, and the choice of a preset."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +22,8 @@ def complain(message: str) -> int:
     """Say on standard error why something could not be done; the exit code that goes with it."""
     from ..visible import visible
 
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     print(f"bilingual: {visible(message)}", file=sys.stderr)
     return FAILED
 
@@ -35,22 +37,48 @@ def reason(error: Exception, path: str = "") -> str:
     return f"{path}: {words}" if path else words
 
 
-def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None]) -> int:
-    """Do ``one`` to each text of ``files``; a file that cannot be read is an error, and the others are done."""
+def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None], *, binary: int = DONE) -> int:
+    """Do ``one`` to each text of ``files``.
+
+    A file that cannot be read is an error, and the others are done; one that is binary is passed over, and named, with
+    the exit code ``binary``.
+    """
     code = DONE
     for path in arguments.files or ["-"]:
         try:
-            text = read_text(path, arguments.encoding)
+            data = read_bytes(path)
+            text = decoded(data, arguments.encoding)
         except (OSError, BilingualError) as error:
-            code = complain(reason(error, path))
+            if isinstance(error, DecodeError) and arguments.encoding == "auto" and is_binary(data):
+                complain(f"{name_of(path)}: binary, passed over")
+                code = max(code, binary)
+            else:
+                code = complain(reason(error, name_of(path)))
         else:
             one(path, text)
     return code
 
 
+def name_of(path: str) -> str:
+    """What a message calls a file."""
+    return "standard input" if path == "-" else path
+
+
+def is_binary(data: bytes) -> bool:
+    """Do bytes that nothing decodes hold no text at all?"""
+    from ..hook.content import read_content
+
+    try:
+        return read_content(data) is None
+    except DecodeError:
+        return False
+
+
 def read_bytes(path: str) -> bytes:
     """The bytes of a file, or of standard input."""
     if path == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed", "standard input")
         return sys.stdin.buffer.read()
     with open(path, "rb") as file:
         return file.read()
@@ -58,7 +86,11 @@ def read_bytes(path: str) -> bytes:
 
 def read_text(path: str, encoding: str) -> str:
     """The text of a file; raises `DecodeError`."""
-    data = read_bytes(path)
+    return decoded(read_bytes(path), encoding)
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The text that bytes are; raises `DecodeError`."""
     if encoding != "auto":
         try:
             return data.decode(encoding)
@@ -74,7 +106,8 @@ def write_text(text: str) -> None:
     if sys.stdout.isatty():
         from ..visible import visible
 
-        text = visible(text)
+        sys.stdout.write(visible(text))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
 
@@ -90,10 +123,12 @@ def codec(name: str) -> str:
 
     if name != "auto":
         try:
-            codecs.lookup(name)
-        except LookupError:
+            known = codecs.lookup(name)
+        except (LookupError, ValueError):
+            known = None
+        if known is None or not known._is_text_encoding:  # noqa: SLF001 - `base64` is a codec, and no encoding of text
             message = f"no encoding {name!r}"
-            raise argparse.ArgumentTypeError(message) from None
+            raise argparse.ArgumentTypeError(message)
     return name
 
 

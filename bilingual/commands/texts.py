@@ -2,17 +2,17 @@
 
 import argparse
 import json
+from typing import Any
 
-from ..errors import BilingualError, RecordError
+from ..errors import RecordError
 from .shared import (
-    DONE,
+    FAILED,
     add_choices,
     add_encoding,
     complain,
     each_text,
     preset_of,
     read_bytes,
-    read_text,
     reason,
     write_text,
 )
@@ -21,8 +21,10 @@ from .shared import (
 def arguments(command: str, parser: argparse.ArgumentParser) -> None:
     """What the commands take."""
     if command == "undo":
-        parser.add_argument("file", metavar="FILE", help="the clean text; -: standard input")
-        parser.add_argument("--changes", required=True, metavar="RECORD", help="what `inspect` printed")
+        parser.add_argument("files", nargs=1, metavar="FILE", help="the clean text; -: standard input")
+        parser.add_argument(
+            "--changes", required=True, metavar="RECORD", help="what `inspect` printed, of this text or of many"
+        )
         add_encoding(parser)
         return
     parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or none: standard input")
@@ -55,33 +57,61 @@ def _inspect(given: argparse.Namespace) -> int:
 
 
 def _undo(given: argparse.Namespace) -> int:
+    if given.files == ["-"] and given.changes == "-":
+        return complain("FILE and RECORD cannot both be standard input")
+    return each_text(given, lambda _path, text: write_text(_original(text, given.changes)), binary=FAILED)
+
+
+def _original(text: str, path: str) -> str:
     from ..document import undo
 
-    if given.file == "-" and given.changes == "-":
-        return complain("FILE and RECORD cannot both be standard input")
+    record = _record(path, text)
     try:
-        text = read_text(given.file, given.encoding)
-        original = undo(text, _record(given.changes, text)["changes"])
-    except (OSError, BilingualError) as error:
-        return complain(reason(error))
-    write_text(original)
-    return DONE
+        original = undo(text, record["changes"])
+    except RecordError as error:
+        raise RecordError(reason(error, path)) from error
+    if record.get("original", original) != original:
+        message = f"{path}: the record is damaged: its changes do not lead to the original that it holds"
+        raise RecordError(message)
+    return original
 
 
-def _record(path: str, text: str) -> dict[str, list[dict[str, object]]]:
-    """The record of ``text`` among the lines of a file: one JSON object a line, as `inspect` prints it."""
-    for number, line in enumerate(read_bytes(path).decode("utf-8", "surrogateescape").split("\n"), 1):
-        if not line.strip():
-            continue
+def _record(path: str, text: str) -> dict[str, Any]:
+    """The record of ``text`` among those of a file: JSON objects one after the other, pretty-printed or not."""
+    try:
+        records = _unpacked(read_bytes(path))
+    except OSError as error:
+        raise RecordError(reason(error, path)) from error
+    decoder = json.JSONDecoder()
+    at = _next(records, 0)
+    while at < len(records):
         try:
-            record = json.loads(line)
-        except ValueError as error:
-            message = f"{path}:{number}: not JSON: {error}"
+            record, end = decoder.raw_decode(records, at)
+        except json.JSONDecodeError as error:
+            message = f"{path}:{error.lineno}: not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+            raise RecordError(message) from error
+        except RecursionError as error:
+            message = f"{path}: not a record of `bilingual inspect`: nested too deeply"
             raise RecordError(message) from error
         if not isinstance(record, dict) or not isinstance(record.get("changes"), list):
-            message = f"{path}:{number}: not a record of `bilingual inspect`: it has no changes"
+            line = records.count("\n", 0, at) + 1
+            message = f"{path}:{line}: not a record of `bilingual inspect`: it has no changes"
             raise RecordError(message)
         if record.get("text", text) == text:
             return record
+        at = _next(records, end)
     message = f"{path}: no record of this text"
     raise RecordError(message)
+
+
+def _unpacked(data: bytes) -> str:
+    """The text of a record: UTF-8, or UTF-16 as PowerShell redirects it."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if wide else "utf-8-sig", "surrogateescape" if not wide else "replace")
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next value stands."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
