@@ -165,3 +165,28 @@ def test_a_page_never_replaces_what_it_shows(tmp_path: Path) -> None:
     text.write_bytes(b"ShareShare\n")
     assert main(["report", str(text), "-o", str(text)]) == 2
     assert text.read_bytes() == b"ShareShare\n"
+
+
+def test_blanks_and_nothing_are_said_in_words() -> None:
+    html = made("שלום  לכולם\nA \N{RIGHT-TO-LEFT MARK}B\n")[0]
+    assert "2 spaces</abbr>" in html
+    assert "1 space</abbr>" in html
+    assert '<span class="nothing">nothing</span>' in html
+
+
+def test_an_empty_document_is_said_to_be_empty() -> None:
+    assert "The document is empty." in made("")[0]
+
+
+def test_the_list_of_documents_says_where_errors_are_and_is_led_back_to() -> None:
+    override = "abc \N{RIGHT-TO-LEFT OVERRIDE}def\n"
+    html, _ = made(override, "abc")
+    assert '<td class="error">1 (1 error)</td>' in html
+    assert html.count('<a href="#index">') == 2
+    assert "#index" not in made(override)[0]
+
+
+def test_a_line_between_changes_that_none_touches_is_the_same() -> None:
+    html = made("ShareShare\n\nA &amp; B\n")[0]
+    assert html.count('class="row hunk"') == 2
+    assert html.count('class="row same"') == 1
