@@ -5,7 +5,7 @@ import os
 import sys
 
 from ..errors import BilingualError
-from .shared import DONE, FAILED, add_choices, complain, preset_of
+from .shared import DONE, FAILED, add_choices, complain, positive, preset_of
 
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -28,18 +28,11 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     learn.add_argument(
         "--furniture", default="", metavar="FILE", help="drop what this table lists, as --learn writes it"
     )
-    add("--jobs", type=_number, default=0, metavar="N", help="processes; default: one a core")
+    add("--jobs", type=positive, default=0, metavar="N", help="processes; default: one a core")
     add("--allow-errors", action="store_true", help="records that cannot be read are no failure; they are written down")
     add("--shard-size", type=_size, default=16.0, metavar="MB", help="input to one output file; default: 16")
-    add("--longest", type=_number, default=3_000_000, metavar="N", help="code points of a text; default: 3000000")
+    add("--longest", type=positive, default=3_000_000, metavar="N", help="code points of a text; default: 3000000")
     add_choices(parser, "corpus")
-
-
-def _number(value: str) -> int:
-    if not value.isdigit() or not int(value):
-        message = f"not a number above 0: {value!r}"
-        raise argparse.ArgumentTypeError(message)
-    return int(value)
 
 
 def _size(value: str) -> float:

@@ -117,6 +117,14 @@ def listed(value: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
+def positive(value: str) -> int:
+    """A number above 0, or an argument error."""
+    if not (value.isascii() and value.isdigit() and int(value)):
+        message = f"not a number above 0: {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
 def codec(name: str) -> str:
     """The name of an encoding, or an argument error."""
     import codecs
