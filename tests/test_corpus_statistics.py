@@ -15,6 +15,7 @@ from bilingual.corpus.page import page
 from bilingual.corpus.repeats import Signatures, repeats
 from bilingual.corpus.runner import run_corpus
 from bilingual.corpus.settings import Settings
+from bilingual.corpus.statistics import _reasons
 
 CORPUS = bilingual.PRESETS["corpus"]
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "documents"
@@ -153,3 +154,11 @@ def test_a_column_that_is_none_of_outlets_does_not_fill_the_memory() -> None:
         tally.count(f"o{number}", "x", cleaner.clean("x"))
     assert len(tally.outlets) <= OUTLETS + 1
     assert tally.outlets[OTHERS]["documents"] >= 50
+
+
+def test_every_lost_record_counts_in_the_reasons() -> None:
+    rows = [
+        {"file": "a.parquet", "row": 0, "records": 50, "reason": "row group 0 cannot be read: utf-8"},
+        {"file": "a.parquet", "row": 90, "records": 5, "reason": "row group 17 cannot be read: utf-8"},
+    ]
+    assert _reasons(map(json.dumps, rows)) == {"row group N cannot be read: utf-8": 55}

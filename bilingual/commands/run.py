@@ -53,6 +53,8 @@ def run(_command: str, given: argparse.Namespace) -> int:
     from ..corpus.runner import run_corpus
     from ..corpus.settings import Settings
 
+    if given.out == "-":
+        return complain("OUT is a folder, and cannot be standard output")
     settings = Settings(
         preset_of(given, "corpus"),
         given.text_column,

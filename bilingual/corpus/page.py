@@ -21,7 +21,7 @@ main > section > h2 { margin-block-end: .75rem; }
 .tiles div { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: .75rem 1rem; }
 .tiles dt { color: var(--soft); font-size: .85rem; }
 .tiles dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
-svg.plot { width: 100%; max-width: 56rem; height: auto; display: block; }
+svg.plot { width: 100%; min-width: 34rem; max-width: 56rem; height: auto; display: block; margin-block-end: .75rem; }
 svg.plot text { fill: var(--ink); font-size: 13px; } svg.plot text.soft { fill: var(--soft); }
 svg.plot rect { fill: var(--family, var(--accent)); } svg.plot rect.ground { fill: var(--line); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
@@ -49,7 +49,7 @@ def page(found: Mapping[str, Any], title: str = "bilingual corpus") -> Iterator[
         yield from _section("Texts that are there more than once", _repeats(found["repeats"]))
     if found.get("errors"):
         rows = [(stored(reason), _number(times)) for reason, times in found["errors"].items()]
-        yield from _section("What could not be read", [_table(("Reason", "Times"), rows)])
+        yield from _section("What could not be read", [_table("Reasons", ("Reason", "Records"), rows)])
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -110,7 +110,7 @@ def _rules(rules: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             )
             for name, row in rules.items()
         ]
-        yield _table(heads, rows)
+        yield _table("Rules by outlet", heads, rows)
 
 
 def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -137,12 +137,14 @@ def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         )
         for name, row in most
     ]
-    yield _table(("Outlet", "Documents", "Changed", "Bytes saved", "Findings"), rows)
+    yield _table("Outlets", ("Outlet", "Documents", "Changed", "Bytes saved", "Findings"), rows)
 
 
 def _furniture(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if rows:
-        yield _table(("Text", "Times"), [(stored(row["text"]), _number(row["times"])) for row in rows])
+        yield _table(
+            "Texts that were dropped", ("Text", "Times"), [(stored(row["text"]), _number(row["times"])) for row in rows]
+        )
 
 
 def _repeats(found: Mapping[str, Any]) -> Iterator[str]:
@@ -153,10 +155,10 @@ def _repeats(found: Mapping[str, Any]) -> Iterator[str]:
     )
     if found["largest"]:
         rows = [(_number(row["texts"]), row["kind"], ", ".join(map(stored, row["names"]))) for row in found["largest"]]
-        yield _table(("Texts", "Alike", "Some of them"), rows)
+        yield _table("Texts that are alike", ("Texts", "Alike", "Some of them"), rows)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML; those that are numbers stand at the end."""
     numbers = [_is_number(cell) for cell in rows[0]] if rows else [False] * len(heads)
     head = "".join(
@@ -172,7 +174,12 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         + "</tr>\n"
         for row in rows
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+    return f"{_scrolled(name)}<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n"
+
+
+def _scrolled(name: str) -> str:
+    """The start of a box that is scrolled where the screen is narrow, by the keyboard too."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
 
 
 def _is_number(cell: str) -> bool:
@@ -203,6 +210,6 @@ def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequen
             f"{escape(note) or _number(value)}</text>"
         )
     return (
-        f'<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{''.join(drawn)}</svg>\n"
+        f'{_scrolled(title)}<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">'
+        f"<title>{escape(title)}</title>{''.join(drawn)}</svg></div>\n"
     )

@@ -11,8 +11,9 @@ from ..errors import CorpusError
 from .books import PARTS
 from .cleaning import Tally
 from .inputs import FOLDER, Input, find
-from .manifest import Manifest
+from .manifest import MANIFEST, Manifest
 from .pool import Progress, Ticker, run_all
+from .sampling import check_columns
 from .settings import Settings
 from .shards import write_whole
 from .tasks import Done, Task, plan
@@ -88,6 +89,8 @@ def run_corpus(
         table(settings.furniture)
     inputs = find(places, out)
     _check_columns(inputs, settings)
+    if not os.path.exists(os.path.join(out, FOLDER, MANIFEST)):  # one that was begun is compared first
+        check_columns(inputs, settings)
     watch = watch or Silent()
     with Manifest(out, settings, inputs) as manifest:
         if not manifest.finished:
