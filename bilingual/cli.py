@@ -111,7 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="bilingual",
         description="Clean text that mixes Hebrew and English, and say exactly what was changed.",
-        epilog="Exit code: 0 done; 1 check or fix has something to say; 2 something could not be done.",
+        epilog="`bilingual COMMAND --help` explains one. "
+        "Exit code: 0 done; 1 check or fix has something to say; 2 something could not be done.",
     )
     parser.add_argument("--version", action="version", version=f"bilingual {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

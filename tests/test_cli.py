@@ -1,6 +1,8 @@
 """The command line: bytes in, bytes out, exit codes."""
 
+import argparse
 import contextlib
+import importlib
 import json
 import os
 import subprocess
@@ -12,6 +14,7 @@ import jsonschema
 import pytest
 
 import bilingual
+from bilingual import cli
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted((ROOT / "fixtures" / "documents").iterdir())
@@ -243,3 +246,14 @@ def test_a_terminal_gets_nothing_hidden(command: str, tmp_path: Path) -> None:
     assert process.wait() == 0
     assert "שלום" in shown.decode()
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in shown.decode()
+
+
+@pytest.mark.parametrize("command", ["clean", "inspect", "undo", "report", "names", "run", "rules"])
+def test_every_option_is_explained_and_names_its_default(command: str) -> None:
+    parser = argparse.ArgumentParser()
+    importlib.import_module(f"bilingual.commands.{cli.COMMANDS[command][0]}").arguments(command, parser)
+    for action in parser._actions:
+        assert action.help
+        assert len(action.help.split()) > 2
+        if action.option_strings and action.default not in (None, "", False, (), argparse.SUPPRESS):
+            assert "default: " in action.help, action.option_strings

@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or none: standard input")
-    parser.add_argument("-o", "--output", default="-", metavar="PAGE", help="where to write; default: standard output")
-    parser.add_argument("--title", default="bilingual report", help="what the page is called")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files of text; - or none: standard input")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="PAGE", help="the file to write; default: standard output"
+    )
+    parser.add_argument(
+        "--title",
+        default="bilingual report",
+        metavar="WORDS",
+        help="what the page is called; default: bilingual report",
+    )
     add_choices(parser, "article")
+    parser.epilog = "The page is one file for a browser, without script and without anything from outside."
 
 
 def run(_command: str, given: argparse.Namespace) -> int:

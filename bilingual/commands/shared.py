@@ -142,19 +142,36 @@ def codec(name: str) -> str:
 
 def add_choices(parser: argparse.ArgumentParser, preset: str) -> None:
     """The options that choose what runs."""
-    parser.add_argument(
-        "--preset", default="", metavar="NAME", help=f"safe, article, corpus, or one of your own; default: {preset}"
+    add = parser.add_argument
+    add(
+        "--preset",
+        default="",
+        metavar="NAME",
+        help="what is done: safe (nothing that a reader sees), article (cleans one article), corpus (also drops what is "
+        f"not the article), or one of your own; default: {preset}",
     )
-    parser.add_argument("--select", type=listed, default=(), metavar="CODES", help="only these rules, by comma")
-    parser.add_argument("--extend", type=listed, default=(), metavar="CODES", help="these rules too, by comma")
-    parser.add_argument("--ignore", type=listed, default=(), metavar="CODES", help="not these rules, by comma")
-    parser.add_argument("--config", default="", metavar="FILE", help="a bilingual.toml or pyproject.toml")
+    rules = "codes, starts of codes or names, parted by commas; `bilingual rules` lists them"
+    add("--select", type=listed, default=(), metavar="RULES", help=f"run these rules and no others: {rules}")
+    add("--extend", type=listed, default=(), metavar="RULES", help="run these rules, too")
+    add("--ignore", type=listed, default=(), metavar="RULES", help="do not run these rules")
+    add(
+        "--config",
+        default="",
+        metavar="FILE",
+        help="take choices and presets of your own from this bilingual.toml or pyproject.toml; check and fix find theirs",
+    )
     add_encoding(parser)
 
 
 def add_encoding(parser: argparse.ArgumentParser) -> None:
     """The option that names the encoding of the input."""
-    parser.add_argument("--encoding", type=codec, default="auto", metavar="NAME", help="of the input; default: auto")
+    parser.add_argument(
+        "--encoding",
+        type=codec,
+        default="auto",
+        metavar="NAME",
+        help="how the input is encoded; default: auto (UTF-8, UTF-16, windows-1255, ISO-8859-8 or CP862, as the bytes say)",
+    )
 
 
 def config_of(arguments: argparse.Namespace, *, search: bool = False) -> "Config":

@@ -26,9 +26,21 @@ def arguments(command: str, parser: argparse.ArgumentParser) -> None:
             "--changes", required=True, metavar="RECORD", help="what `inspect` printed, of this text or of many"
         )
         add_encoding(parser)
+        parser.epilog = (
+            "The original is printed in UTF-8; a record that is damaged or of another text is an error, exit code 2."
+        )
         return
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or none: standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files of text; - or none: standard input")
     add_choices(parser, "article")
+    parser.epilog = _TOLD[command]
+
+
+_TOLD = {
+    "clean": "The text is printed in UTF-8 with the line ends that it has; `bilingual fix` rewrites files in their own "
+    "encoding. Exit code 2: a file could not be read, the others are done.",
+    "inspect": "Each account holds the text before and after, every change with its place, rule and reason, what was "
+    "seen and left, the roles of the lines, bylines, captions and names. Keep it: `bilingual undo` gives the text back.",
+}
 
 
 def run(command: str, given: argparse.Namespace) -> int:
