@@ -127,16 +127,11 @@ def positive(value: str) -> int:
 
 def codec(name: str) -> str:
     """The name of an encoding, or an argument error."""
-    import codecs
+    from ..config import is_encoding
 
-    if name != "auto":
-        try:
-            known = codecs.lookup(name)
-        except (LookupError, ValueError):
-            known = None
-        if known is None or not known._is_text_encoding:  # noqa: SLF001 - `base64` is a codec, and no encoding of text
-            message = f"no encoding {name!r}"
-            raise argparse.ArgumentTypeError(message)
+    if name != "auto" and not is_encoding(name):
+        message = f"no encoding {name!r}"
+        raise argparse.ArgumentTypeError(message)
     return name
 
 
@@ -177,21 +172,38 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
 def config_of(arguments: argparse.Namespace, *, search: bool = False) -> "Config":
     """The configuration that was named; with ``search``, otherwise the nearest one."""
     from ..config import Config, load
-    from ..whereabouts import find
+    from ..errors import ConfigError
+    from ..whereabouts import find, speaks_of_us
 
     path = arguments.config or (find() if search else "")
     try:
-        return load(path) if path else Config()
+        config = load(path) if path else Config()
     except OSError as error:
-        from ..errors import ConfigError
-
         raise ConfigError(reason(error, path)) from error
+    if arguments.config and not speaks_of_us(path):
+        message = f"{path}: has no table [tool.bilingual]"
+        raise ConfigError(message)
+    return config
 
 
 def preset_of(arguments: argparse.Namespace, default: str) -> "Preset":
-    """The preset for commands that take one text at a time."""
+    """The preset for commands that take one text at a time; the configuration also names the encoding, if nothing else does.
+
+    Raises `ConfigError` for a lexicon that cannot be opened: it would be asked in the middle of the work, or never.
+    """
     chosen = {key: getattr(arguments, key) for key in ("select", "extend", "ignore")}
-    return config_of(arguments).chosen(default, arguments.preset, **chosen)
+    config = config_of(arguments)
+    if arguments.encoding == "auto":
+        arguments.encoding = config.encoding
+    preset = config.chosen(default, arguments.preset, **chosen)
+    if preset.policy.lexicon:
+        try:
+            os.close(os.open(preset.policy.lexicon, os.O_RDONLY))
+        except OSError as error:
+            from ..errors import ConfigError
+
+            raise ConfigError(reason(error)) from error
+    return preset
 
 
 def terminal(stream: object) -> bool:
