@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .shared import DONE, add_choices, complain, each_text, preset_of, reason
+from .shared import DONE, add_choices, complain, each_text, name_of, preset_of, reason
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -37,7 +37,7 @@ def run(_command: str, given: argparse.Namespace) -> int:
         return complain(f"{given.output}: is to be read and would be overwritten; name another page")
     preset = preset_of(given, "article")
     documents: list[tuple[str, Document]] = []
-    code = each_text(given, lambda path, text: documents.append((path, inspect(text, preset))))
+    code = each_text(given, lambda path, text: documents.append((name_of(path), inspect(text, preset))))
     if code != DONE and not documents:
         return code
     made = page(documents, given.title)
