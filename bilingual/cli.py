@@ -58,7 +58,11 @@ def _called(argv: Sequence[str]) -> int:
     command = argv[0] if argv and argv[0] in COMMANDS else ""
     try:
         if not command:
-            _parser().parse_args(argv)  # prints help or a usage error and leaves
+            parser = _parser()
+            if not argv:
+                parser.print_help(sys.stderr)
+                return complain("no command")
+            parser.parse_args(argv)  # prints help or a usage error and leaves
             return complain("no command")
         module: Any = import_module(f".commands.{COMMANDS[command][0]}", __package__)
         description = COMMANDS[command][1]

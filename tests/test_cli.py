@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_an_error_and_the_others_are_done(tmp_path: Path)
     assert result.stdout == b"Share\n"
     errors = result.stderr.decode()
     assert "none.txt" in errors
-    assert "bad.txt: cannot be decoded at byte 0" in errors
+    assert "bad.txt: cannot be decoded at byte 0 (line 1): " in errors
     assert "Traceback" not in errors
     assert len(errors.splitlines()) == 3
 

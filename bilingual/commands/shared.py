@@ -28,12 +28,16 @@ def complain(message: str) -> int:
     return FAILED
 
 
-def reason(error: Exception, path: str = "") -> str:
-    """An error in words, with the file it speaks of."""
+def reason(error: Exception, path: str = "", data: bytes = b"") -> str:
+    """An error in words, with the file it speaks of; of ``data`` that cannot be decoded, with the line."""
     if isinstance(error, OSError):
         name = error.filename or path
         return f"{name}: {error.strerror}" if name else str(error)
-    words = f"cannot be decoded at byte {error.offset}: {error}" if isinstance(error, DecodeError) else str(error)
+    words = str(error)
+    if isinstance(error, DecodeError):
+        before = data.count(b"\n", 0, error.offset)
+        line = f" (line {before + 1})" if data else ""
+        words = f"cannot be decoded at byte {error.offset}{line}: {words}"
     return f"{path}: {words}" if path else words
 
 
@@ -45,6 +49,7 @@ def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None], *,
     """
     code = DONE
     for path in arguments.files or ["-"]:
+        data = b""
         try:
             data = read_bytes(path)
             text = decoded(data, arguments.encoding)
@@ -53,7 +58,7 @@ def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None], *,
                 complain(f"{name_of(path)}: binary, passed over")
                 code = max(code, binary)
             else:
-                code = complain(reason(error, name_of(path)))
+                code = complain(reason(error, name_of(path), data))
         else:
             one(path, text)
     return code

@@ -36,8 +36,8 @@ def arguments(command: str, parser: argparse.ArgumentParser) -> None:
 
 
 _TOLD = {
-    "clean": "The text is printed in UTF-8 with the line ends that it has; `bilingual fix` rewrites files in their own "
-    "encoding. Exit code 2: a file could not be read, the others are done.",
+    "clean": "The text is printed in UTF-8, without a byte order mark, with the line ends that it has; `bilingual fix` "
+    "rewrites files in their own encoding. Exit code 2: a file could not be read, the others are done.",
     "inspect": "Each account holds the text before and after, every change with its place, rule and reason, what was "
     "seen and left, the roles of the lines, bylines, captions and names. Keep it: `bilingual undo` gives the text back.",
 }
