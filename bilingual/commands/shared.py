@@ -20,11 +20,12 @@ FAILED: Final = 2
 
 def complain(message: str) -> int:
     """Say on standard error why something could not be done; the exit code that goes with it."""
-    from ..visible import visible
+    from ..visible import badge, visible
 
     if sys.stdout is not None:
         sys.stdout.flush()
-    print(f"bilingual: {visible(message)}", file=sys.stderr)
+    line = visible(message).replace("\n", badge("\n"))
+    print(f"bilingual: {line}", file=sys.stderr)
     return FAILED
 
 

@@ -71,7 +71,7 @@ def learn_corpus(
         except OSError as error:
             message = f"{error.filename or out}: {error.strerror or error}"
             raise CorpusError(message) from error
-        write_whole(path, [as_table(rows).encode("utf-8", "surrogatepass")])
+        write_whole(path, [as_table(rows).encode("utf-8", "backslashreplace")])
     return _read(path)
 
 

@@ -209,7 +209,8 @@ def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequen
             f'<text class="soft" x="{_LABEL + max(length, ground) + 6:.1f}" y="{y + 15}">'
             f"{escape(note) or _number(value)}</text>"
         )
+    said = f"{title}: {', '.join(f'{visible(label)} {note or _number(value)}' for label, value, _, note in rows)}"
     return (
-        f'{_scrolled(title)}<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">'
+        f'{_scrolled(title)}<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(said)}">'
         f"<title>{escape(title)}</title>{''.join(drawn)}</svg></div>\n"
     )

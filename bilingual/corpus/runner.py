@@ -208,7 +208,7 @@ def _row(line: bytes, before: int, unit: str) -> bytes:
     row: dict[str, Any] = json.loads(line)
     if "line" in row:
         row = {unit if key == "line" else key: value + before if key == "line" else value for key, value in row.items()}
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _summary(inputs: Sequence[Input], out: str, done: Sequence[Done]) -> Summary:

@@ -35,7 +35,7 @@ def write(out: str, done: Sequence[Done], settings: Settings) -> None:
     found["repeats"] = repeats([path for path in paths if os.path.exists(path)])
     with open(os.path.join(out, FOLDER, "errors.jsonl"), encoding="utf-8") as file:
         found["errors"] = dict(_reasons(file).most_common(_SHOWN))
-    text = json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    text = json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     write_whole(os.path.join(out, FOLDER, STATISTICS), [text, b"\n"])
     write_whole(os.path.join(out, FOLDER, PAGE), (piece.encode("utf-8", "replace") for piece in page(found)))
 
