@@ -172,6 +172,12 @@ def test_blanks_and_nothing_are_said_in_words() -> None:
     assert "2 spaces</abbr>" in html
     assert "1 space</abbr>" in html
     assert '<span class="nothing">nothing</span>' in html
+    assert "1 space, 2 tabs</abbr>" in made("one \t\ttwo\n")[0]
+
+
+def test_texts_that_look_alike_are_told_apart_by_their_code_points() -> None:
+    assert "U+0065 U+0301 \N{RIGHTWARDS ARROW} U+00E9</span>" in made("caf\u0065\u0301\n")[0]
+    assert "\N{RIGHTWARDS ARROW}" not in made("A &amp; B\n")[0]
 
 
 def test_an_empty_document_is_said_to_be_empty() -> None:

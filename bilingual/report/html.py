@@ -11,8 +11,10 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from .. import ucd
 from ..article.layout import Block
 from ..document import Document, plain
+from ..edits import Change
 from ..lines import split_lines
 from ..names.name import Name
 from ..spans import Span
@@ -100,7 +102,7 @@ class _Article:
         counts = (_count(len(document.changes), "change"), _count(len(document.findings), "finding"))
         facts = ", ".join((*counts, f"preset {document.preset.name}"))
         yield f'<article class="document" id="{key}" aria-labelledby="{key}t">\n<h2 id="{key}t">{stored(self.name)}</h2>\n'
-        back = "" if self.alone else ' <a href="#index">All documents</a>'
+        back = "" if self.alone else ', <a href="#index">all documents</a>'
         yield f'<p class="facts">{escape(facts)}{back}</p>\n'
         yield from self.banner()
         yield from self.before_and_after()
@@ -150,7 +152,8 @@ class _Article:
             yield (
                 f'<tr id="{self.key}c{number}"><td>{line}:{column}</td>'
                 f'<td><span class="chip {change.code[:3]}">{change.code} {escape(", ".join(change.rules))}</span></td>'
-                f"{self.cell(change.old)}{self.cell(change.new)}<td>{escape(change.reason)} ({safe})</td></tr>\n"
+                f"{self.cell(change.old)}{self.cell(change.new)}"
+                f"<td>{escape(change.reason)} ({safe}){_alike(change)}</td></tr>\n"
             )
         yield "</tbody></table></div></section>\n"
 
@@ -171,8 +174,8 @@ class _Article:
 
     def cell(self, text: str, kind: str = "text") -> str:
         """A cell of a table with text as it is stored, cut where it is long; one of blanks alone says how many."""
-        if not text.strip(" ") and kind == "text":
-            return f'<td class="text">{_blank(len(text))}</td>'
+        if kind == "text" and not text.strip(" \t\r\n"):
+            return f'<td class="text">{_blank(text)}</td>'
         shown = text if len(text) <= _LONG else f"{text[:_LONG]}\u2026"
         lines = "".join(f"{stored(part)}<br>" for part in shown.splitlines()) if "\n" in shown else stored(shown)
         return f'<td class="{kind}" dir="{direction(shown, self.base)}">{lines}</td>'
@@ -277,12 +280,25 @@ class _Article:
 
 
 _LONG: Final = 400
+_POINTS: Final = 12
 
 
-def _blank(count: int) -> str:
-    if not count:
+def _alike(change: Change) -> str:
+    """The code points of two texts that look the same, as far as a line holds them."""
+    old, new = change.old, change.new
+    if max(len(old), len(new)) > _POINTS or ucd.canonical(old) != ucd.canonical(new):
+        return ""
+    before, after = (" ".join(f"U+{ord(char):04X}" for char in text) for text in (old, new))
+    return f'<br><span class="facts" dir="ltr">{before} \N{RIGHTWARDS ARROW} {after}</span>'
+
+
+def _blank(text: str) -> str:
+    """What a text of blanks alone is made of, in words."""
+    if not text:
         return '<span class="nothing">nothing</span>'
-    words = _count(count, "space")
+    ends = sum(line.stop > line.end for line in split_lines(text))
+    counts = ((text.count(" "), "space"), (text.count("\t"), "tab"), (ends, "line end"))
+    words = ", ".join(_count(count, what) for count, what in counts if count)
     return f'<abbr class="badge" dir="ltr" title="{words}">{words}</abbr>'
 
 
