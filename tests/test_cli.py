@@ -98,6 +98,8 @@ def test_undo_with_a_record_that_does_not_fit(tmp_path: Path) -> None:
         ('{"text": "xyz", "changes": []}', "no record of this text"),
         ("not json", "record.jsonl:1: not JSON"),
         ("[]", "not a record"),
+        ("[" * 100_000, "not a record"),
+        ('{"changes": [], "x": %s}' % ("1" * 5000), "not a record"),
         ('{"text": "abc", "changes": [{"span": 1}]}', "not a record of a change"),
     ):
         record.write_text(content)

@@ -125,6 +125,7 @@ def test_a_table_keeps_what_it_has(table: str, expected: str) -> None:
         ("a.csv", "name,name\na,b\n", "a.csv: 2 columns are called 'name'"),
         ("a.jsonl", '{"name": ["a"]}\n', "a.jsonl:1: 'name' is a list, not a name"),
         ("a.jsonl", '{"name": "a"}\n{oops\n', "a.jsonl:2: not JSON: "),
+        ("a.jsonl", '{"name": ' + "[" * 100_000 + "\n", "a.jsonl:1: not JSON: "),
         ("a.jsonl", '{"nmae": "a"}\n', "a.jsonl: no column 'name': there is nmae; nearest: nmae"),
         ("a.jsonl", '{"name": "a", "cluster": 7}\n', "a.jsonl: a column 'cluster' is there already"),
     ],

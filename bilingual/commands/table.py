@@ -84,14 +84,14 @@ def _objects(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (RecursionError, ValueError) as error:
                 raise RecordError(f"{path}:{number}: not JSON: {_words(error)}") from error
             if not isinstance(row, dict):
                 raise RecordError(f"{path}:{number}: not a JSON object")
             yield number, row
 
 
-def _words(error: ValueError) -> str:
+def _words(error: Exception) -> str:
     return (
         f"{error.msg.removesuffix(' at')} at column {error.colno}" if isinstance(error, JSONDecodeError) else str(error)
     )

@@ -102,8 +102,8 @@ def _record(path: str, text: str) -> dict[str, Any]:
         except json.JSONDecodeError as error:
             message = f"{path}:{error.lineno}: not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
             raise RecordError(message) from error
-        except RecursionError as error:
-            message = f"{path}: not a record of `bilingual inspect`: nested too deeply"
+        except (RecursionError, ValueError) as error:  # brackets or digits without end
+            message = f"{path}: not a record of `bilingual inspect`: {error}"
             raise RecordError(message) from error
         if not isinstance(record, dict) or not isinstance(record.get("changes"), list):
             line = records.count("\n", 0, at) + 1
