@@ -215,6 +215,16 @@ def test_undo_reads_records_as_programs_leave_them(tmp_path: Path) -> None:
         assert (result.returncode, result.stdout, result.stderr) == (0, original, b""), name
 
 
+@pytest.mark.parametrize("original", ["\ufeff\ufeffA &amp; B\n", "\0\t\n", "\ufeff"], ids=ascii)
+def test_undo_knows_what_clean_printed_whatever_it_looks_like(original: str, tmp_path: Path) -> None:
+    data = original.encode()
+    (tmp_path / "clean.txt").write_bytes(run("clean", stdin=data).stdout)
+    (tmp_path / "record").write_bytes(run("inspect", stdin=data).stdout)
+    result = run("undo", tmp_path / "clean.txt", "--changes", tmp_path / "record")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == json.loads((tmp_path / "record").read_bytes())["original"]
+
+
 def test_undo_says_that_a_record_is_damaged(tmp_path: Path) -> None:
     original = b"ShareShare\nA &amp; B\n"
     (tmp_path / "clean.txt").write_bytes(run("clean", stdin=original).stdout)

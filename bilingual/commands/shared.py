@@ -42,11 +42,10 @@ def reason(error: Exception, path: str = "", data: bytes = b"") -> str:
     return f"{path}: {words}" if path else words
 
 
-def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None], *, binary: int = DONE) -> int:
+def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None]) -> int:
     """Do ``one`` to each text of ``files``.
 
-    A file that cannot be read is an error, and the others are done; one that is binary is passed over, and named, with
-    the exit code ``binary``.
+    A file that cannot be read is an error, and the others are done; one that is binary is passed over, and named.
     """
     code = DONE
     for path in arguments.files or ["-"]:
@@ -57,7 +56,6 @@ def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None], *,
         except (OSError, BilingualError) as error:
             if isinstance(error, DecodeError) and arguments.encoding == "auto" and is_binary(data):
                 complain(f"{name_of(path)}: binary, passed over")
-                code = max(code, binary)
             else:
                 code = complain(reason(error, name_of(path), data))
         else:

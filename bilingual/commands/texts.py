@@ -2,15 +2,19 @@
 
 import argparse
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
-from ..errors import RecordError
+from ..errors import DecodeError, RecordError
 from .shared import (
-    FAILED,
+    DONE,
     add_choices,
     add_encoding,
     complain,
+    decoded,
     each_text,
+    name_of,
     preset_of,
     read_bytes,
     reason,
@@ -71,13 +75,38 @@ def _inspect(given: argparse.Namespace) -> int:
 def _undo(given: argparse.Namespace) -> int:
     if given.files == ["-"] and given.changes == "-":
         return complain("FILE and RECORD cannot both be standard input")
-    return each_text(given, lambda _path, text: write_text(_original(text, given.changes)), binary=FAILED)
+    path, data = given.files[0], b""
+    try:
+        data = read_bytes(path)
+        texts = _readings(data, given.encoding)
+    except (OSError, DecodeError) as error:
+        return complain(reason(error, name_of(path), data))
+    write_text(_original(texts, given.changes))
+    return DONE
 
 
-def _original(text: str, path: str) -> str:
+def _readings(data: bytes, encoding: str) -> list[str]:
+    """What the bytes of a clean text may say: what they are read as, and what `clean` printed.
+
+    That is UTF-8 in any case, also if it starts with U+FEFF or has a U+0000; another program may have written it anew.
+    """
+    texts = []
+    if encoding == "auto":
+        with suppress(UnicodeDecodeError):
+            texts.append(data.decode("utf-8", "surrogatepass"))
+    try:
+        texts.insert(0, decoded(data, encoding))
+    except DecodeError:
+        if not texts:
+            raise
+    return texts
+
+
+def _original(texts: Sequence[str], path: str) -> str:
     from ..document import undo
 
-    record = _record(path, text)
+    record = _record(path, texts)
+    text = record.get("text", texts[0])
     try:
         original = undo(text, record["changes"])
     except RecordError as error:
@@ -88,8 +117,8 @@ def _original(text: str, path: str) -> str:
     return original
 
 
-def _record(path: str, text: str) -> dict[str, Any]:
-    """The record of ``text`` among those of a file: JSON objects one after the other, pretty-printed or not."""
+def _record(path: str, texts: Sequence[str]) -> dict[str, Any]:
+    """The record of one of ``texts`` among those of a file: JSON objects one after the other, pretty-printed or not."""
     try:
         records = _unpacked(read_bytes(path))
     except OSError as error:
@@ -109,7 +138,7 @@ def _record(path: str, text: str) -> dict[str, Any]:
             line = records.count("\n", 0, at) + 1
             message = f"{path}:{line}: not a record of `bilingual inspect`: it has no changes"
             raise RecordError(message)
-        if record.get("text", text) == text:
+        if record.get("text", texts[0]) in texts:
             return record
         at = _next(records, end)
     message = f"{path}: no record of this text"
