@@ -225,6 +225,18 @@ def test_undo_knows_what_clean_printed_whatever_it_looks_like(original: str, tmp
     assert result.stdout.decode() == json.loads((tmp_path / "record").read_bytes())["original"]
 
 
+def test_undo_does_not_choose_between_originals(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "ShareShare\n"), ("b.txt", "Share\n"), ("c.txt", "ShareShare\n")):
+        (tmp_path / name).write_text(text)
+    a, b, c = (tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))
+    (tmp_path / "record").write_bytes(run("inspect", a, b).stdout)
+    result = run("undo", b, "--changes", tmp_path / "record")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"2 records are of this text, and of several originals ({a}, {b})" in result.stderr.decode()
+    (tmp_path / "record").write_bytes(run("inspect", a, c).stdout)
+    assert run("undo", b, "--changes", tmp_path / "record").stdout == b"ShareShare\n"
+
+
 def test_undo_says_that_a_record_is_damaged(tmp_path: Path) -> None:
     original = b"ShareShare\nA &amp; B\n"
     (tmp_path / "clean.txt").write_bytes(run("clean", stdin=original).stdout)

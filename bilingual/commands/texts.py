@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -118,16 +118,31 @@ def _original(texts: Sequence[str], path: str) -> str:
 
 
 def _record(path: str, texts: Sequence[str]) -> dict[str, Any]:
-    """The record of one of ``texts`` among those of a file: JSON objects one after the other, pretty-printed or not."""
+    """The record of one of ``texts`` in a file. Texts that differed may have become one: then there is no telling."""
     try:
         records = _unpacked(read_bytes(path))
     except OSError as error:
         raise RecordError(reason(error, path)) from error
+    found = [record for record in _records(path, records) if record.get("text", texts[0]) in texts]
+    if not found:
+        message = f"{path}: no record of this text"
+        raise RecordError(message)
+    if any(record.get("original") != found[0].get("original") for record in found):
+        names = ", ".join(str(record.get("path", "?")) for record in found[:5])
+        message = (
+            f"{path}: {len(found)} records are of this text, and of several originals ({names}); give it one of them"
+        )
+        raise RecordError(message)
+    return found[0]
+
+
+def _records(path: str, text: str) -> Iterator[dict[str, Any]]:
+    """The records in a text: JSON objects one after the other, pretty-printed or not."""
     decoder = json.JSONDecoder()
-    at = _next(records, 0)
-    while at < len(records):
+    at = _next(text, 0)
+    while at < len(text):
         try:
-            record, end = decoder.raw_decode(records, at)
+            record, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             message = f"{path}:{error.lineno}: not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
             raise RecordError(message) from error
@@ -135,14 +150,11 @@ def _record(path: str, texts: Sequence[str]) -> dict[str, Any]:
             message = f"{path}: not a record of `bilingual inspect`: {error}"
             raise RecordError(message) from error
         if not isinstance(record, dict) or not isinstance(record.get("changes"), list):
-            line = records.count("\n", 0, at) + 1
+            line = text.count("\n", 0, at) + 1
             message = f"{path}:{line}: not a record of `bilingual inspect`: it has no changes"
             raise RecordError(message)
-        if record.get("text", texts[0]) in texts:
-            return record
-        at = _next(records, end)
-    message = f"{path}: no record of this text"
-    raise RecordError(message)
+        yield record
+        at = _next(text, end)
 
 
 def _unpacked(data: bytes) -> str:
