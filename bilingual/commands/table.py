@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from ..errors import RecordError
 
 COLUMNS: Final = ("canonical", "hebrew", "latin", "status", "alternatives", "cluster")
-_DELIMITERS: Final = (",", ";", "\t")
+_DELIMITERS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 100
 
 

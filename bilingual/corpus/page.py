@@ -1,5 +1,6 @@
 """The statistics of a corpus as a page: one static file, plots drawn as SVG, no script, nothing from outside."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
@@ -12,6 +13,7 @@ _WIDTH: Final = 640
 _LABEL: Final = 200
 _BAR: Final = 22
 _MOST: Final = 24
+_COLUMNS: Final = 12
 _CSS: Final = """
 main { display: grid; gap: 1.5rem; }
 main > section { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: 1rem 1.5rem;
@@ -99,24 +101,38 @@ def _rules(rules: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         return
     bars = [(f"{row['code']} {name}", row["times"], row["code"][:3], "") for name, row in rules.items()]
     yield _bars(bars[:_MOST], "Times each rule had a part in a change or finding")
-    outlets = sorted({outlet for row in rules.values() for outlet in row["outlets"]})
-    if len(outlets) > 1:
-        heads = ("Rule", "All", *(stored(outlet) or "(none)" for outlet in outlets[:12]))
-        rows = [
-            (
-                escape(f"{row['code']} {name}"),
-                _number(row["times"]),
-                *(_number(row["outlets"].get(o, 0)) for o in outlets[:12]),
-            )
-            for name, row in rules.items()
-        ]
-        yield _table("Rules by outlet", heads, rows)
+    totals: Counter[str] = Counter()
+    for row in rules.values():
+        totals.update(row["outlets"])
+    if len(totals) > 1:
+        yield _table("Rules by outlet", *_by_outlet(rules, totals))
+
+
+def _by_outlet(
+    rules: Mapping[str, Mapping[str, Any]], totals: Counter[str]
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Heads and rows of a table with the outlets that have most, and the rest of them together."""
+    shown = [outlet for outlet, _ in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))[:_COLUMNS]]
+    rest = len(totals) - len(shown)
+    heads = [
+        "Rule",
+        "All",
+        *(stored(outlet) or "(none)" for outlet in shown),
+        *([f"{_number(rest)} more"] * bool(rest)),
+    ]
+    rows = []
+    for name, row in rules.items():
+        counts = [row["outlets"].get(outlet, 0) for outlet in shown]
+        counts += [row["times"] - sum(counts)] * bool(rest)
+        rows.append([escape(f"{row['code']} {name}"), *map(_number, (row["times"], *counts))])
+    return heads, rows
 
 
 def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     if not outlets:
         return
-    most = sorted(outlets.items(), key=lambda pair: (-pair[1]["documents"], pair[0]))[:_MOST]
+    ranked = sorted(outlets.items(), key=lambda pair: (-pair[1]["documents"], pair[0]))
+    most, rest = ranked[:_MOST], ranked[_MOST:]
     bars = [
         (
             name or "(none)",
@@ -127,17 +143,21 @@ def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         for name, row in most
     ]
     yield _bars(bars, "Documents changed in each outlet", [row["documents"] for _, row in most])
-    rows = [
-        (
-            stored(name) or "(none)",
-            _number(row["documents"]),
-            _number(row["changed"]),
-            _number(row["before"] - row["after"]),
-            _number(sum(row["findings"].values())),
-        )
-        for name, row in most
-    ]
+    rows = [(stored(name) or "(none)", *_weights([row])) for name, row in most]
+    if rest:
+        rows.append((f"{_number(len(rest))} more", *_weights([row for _, row in rest])))
     yield _table("Outlets", ("Outlet", "Documents", "Changed", "Bytes saved", "Findings"), rows)
+
+
+def _weights(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The numbers of outlets, added up."""
+    counts = (
+        sum(row["documents"] for row in rows),
+        sum(row["changed"] for row in rows),
+        sum(row["before"] - row["after"] for row in rows),
+        sum(sum(row["findings"].values()) for row in rows),
+    )
+    return tuple(map(_number, counts))
 
 
 def _furniture(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -183,7 +203,7 @@ def _scrolled(name: str) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return cell.replace(",", "").isdigit()
+    return cell.replace(",", "").removeprefix("-").isdigit()
 
 
 def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequence[int] = ()) -> str:
