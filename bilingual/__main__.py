@@ -12,7 +12,10 @@ def main() -> int:
     if argv == ["--version"]:
         from .version import __version__
 
-        print(f"bilingual {__version__}")  # noqa: T201
+        try:
+            print(f"bilingual {__version__}", flush=True)  # noqa: T201
+        except OSError:
+            return _run(argv)
         return 0
     if argv[:1] == ["check"]:
         names = [name for name in argv[1:] if name not in _NO_MATTER]
@@ -25,6 +28,10 @@ def main() -> int:
                 if not rest:
                     return 0
                 argv = ["check", "--isolated", "--", *rest]
+    return _run(argv)
+
+
+def _run(argv: list[str]) -> int:
     from .cli import main as run
 
     return run(argv)

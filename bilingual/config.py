@@ -64,6 +64,16 @@ class Config(NamedTuple):
         return preset
 
 
+def is_encoding(name: str) -> bool:
+    """Does Python know an encoding of text by this name? ``base64`` is a codec, and none."""
+    import codecs
+
+    try:
+        return bool(codecs.lookup(name)._is_text_encoding)  # noqa: SLF001 - `str.encode` asks the same
+    except (LookupError, ValueError):
+        return False
+
+
 def load(path: str) -> Config:
     """The configuration in a file.
 
@@ -183,13 +193,8 @@ class _Reader:
 
     def check_values(self, config: Config) -> None:
         """Ask for everything that is named here, so that what stands for nothing is said with its line."""
-        import codecs
-
-        try:
-            if config.encoding != "auto":
-                codecs.lookup(config.encoding)
-        except LookupError:
-            raise self.fail(("encoding",), f"no encoding {config.encoding!r}") from None
+        if config.encoding != "auto" and not is_encoding(config.encoding):
+            raise self.fail(("encoding",), f"no encoding {config.encoding!r}")
         for name, fields in config.presets:
             self.ask(config, ("presets", name), dict(fields))
         self.ask(config, (), dict(config.choices))

@@ -18,7 +18,7 @@ def find(start: str = "") -> str:
     while True:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if _speaks_of_us(path, name):
+            if speaks_of_us(path):
                 return path
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -26,13 +26,14 @@ def find(start: str = "") -> str:
         folder = parent
 
 
-def _speaks_of_us(path: str, name: str) -> bool:
+def speaks_of_us(path: str) -> bool:
+    """Is a file ours as a whole, or a ``pyproject.toml`` with a table for us? One that cannot be read is not."""
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError:
         return False
-    if name == NAMES[0]:
+    if os.path.basename(path) != NAMES[1]:
         return True
     bare = data.translate(None, b" \t\"'")
     if not any(words in bare for words in _ANNOUNCED) or b"bilingual" not in bare:

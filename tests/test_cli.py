@@ -1,6 +1,10 @@
 """The command line: bytes in, bytes out, exit codes."""
 
+import argparse
+import contextlib
+import importlib
 import json
+import os
 import subprocess
 import sys
 from importlib.resources import files
@@ -10,6 +14,7 @@ import jsonschema
 import pytest
 
 import bilingual
+from bilingual import cli
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted((ROOT / "fixtures" / "documents").iterdir())
@@ -62,7 +67,7 @@ def test_what_cannot_be_read_is_an_error_and_the_others_are_done(tmp_path: Path)
     assert result.stdout == b"Share\n"
     errors = result.stderr.decode()
     assert "none.txt" in errors
-    assert "bad.txt: cannot be decoded at byte 0" in errors
+    assert "bad.txt: cannot be decoded at byte 0 (line 1): " in errors
     assert "Traceback" not in errors
     assert len(errors.splitlines()) == 3
 
@@ -114,6 +119,8 @@ def test_undo_with_a_record_that_does_not_fit(tmp_path: Path) -> None:
         ('{"text": "xyz", "changes": []}', "no record of this text"),
         ("not json", "record.jsonl:1: not JSON"),
         ("[]", "not a record"),
+        ("[" * 100_000, "not a record"),
+        ('{"changes": [], "x": %s}' % ("1" * 5000), "not a record"),
         ('{"text": "abc", "changes": [{"span": 1}]}', "not a record of a change"),
     ):
         record.write_text(content)
@@ -133,15 +140,155 @@ def test_rules_lists_and_explains() -> None:
     assert run("rules", "XXX").returncode == 2
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
-@pytest.mark.parametrize(
-    "arguments", [["clean"], ["inspect"], ["check"], ["rules"]], ids=lambda arguments: arguments[0]
+def test_what_is_no_encoding_of_text_is_a_usage_error() -> None:
+    for name in ("base64", "rot13", "a\N{RIGHT-TO-LEFT OVERRIDE}b"):
+        result = run("clean", "--encoding", name)
+        assert result.returncode == 2
+        assert b"Traceback" not in result.stderr
+        assert b"no encoding" in result.stderr
+
+
+def test_usage_errors_hide_nothing() -> None:
+    errors = run("clean", "--\N{RIGHT-TO-LEFT OVERRIDE}x").stderr.decode()
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in errors
+    assert "<U+202E RLO>" in errors
+
+
+FULL = Path("/dev/full")
+COMMANDS = (
+    ["clean"],
+    ["inspect"],
+    ["report"],
+    ["rules"],
+    ["rules", "BID101"],
+    ["names", "Noa"],
+    ["--version"],
+    ["--help"],
 )
-def test_output_that_cannot_be_written_is_said_in_words(arguments: list[str], tmp_path: Path) -> None:
-    text = tmp_path / "a.txt"
-    text.write_text("שלום\u200f עולם\n", encoding="utf-8")
-    line = [sys.executable, "-m", "bilingual", *arguments, *([str(text)] if arguments != ["rules"] else [])]
-    with Path("/dev/full").open("wb") as full:
-        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_full_disk_is_one_line_and_exit_2(command: list[str]) -> None:
+    with FULL.open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "bilingual", *command],
+            input=b"ShareShare\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        )
     assert result.returncode == 2
-    assert result.stderr == b"bilingual: standard output: No space left on device\n"
+    assert result.stderr.decode() == "bilingual: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+def test_closed_streams_are_said_in_one_line(tmp_path: Path) -> None:
+    def closed(what: str, *arguments: str) -> tuple[int, bytes, bytes]:
+        script = f'exec "$@" {what}'
+        done = subprocess.run(
+            ["sh", "-c", script, "sh", sys.executable, "-m", "bilingual", *arguments], capture_output=True
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    text = tmp_path / "a.txt"
+    text.write_bytes(b"ShareShare\n")
+    assert closed(">&-", "clean", str(text)) == (2, b"", b"bilingual: standard output is closed\n")
+    assert closed("<&-", "clean") == (2, b"", b"bilingual: standard input: is closed\n")
+    assert closed("<&-", "clean", str(text)) == (0, b"Share\n", b"")
+    assert closed("2>&-", "clean", str(tmp_path / "none.txt"), str(text)) == (2, b"Share\n", b"")
+
+
+@pytest.mark.parametrize("command", [["rules"], ["rules", "HEB101"]], ids=" ".join)
+def test_hebrew_is_printed_where_the_locale_has_none(command: list[str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "bilingual", *command],
+        capture_output=True,
+        env=dict(os.environ, PYTHONIOENCODING="cp1252", PYTHONUTF8="0"),
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode("utf-8")
+
+
+def test_undo_reads_records_as_programs_leave_them(tmp_path: Path) -> None:
+    original = "ShareShare\nשלום &amp; ברכה\n".encode()
+    (tmp_path / "clean.txt").write_bytes(run("clean", stdin=original).stdout)
+    record = run("inspect", stdin=original).stdout.decode()
+    pretty = json.dumps(json.loads(record), indent=2)
+    for name, data in (
+        ("pretty", pretty.encode()),
+        ("several", f'{{"text": "x", "changes": []}}\n{pretty}'.encode()),
+        ("with a mark", b"\xef\xbb\xbf" + record.encode()),
+        ("from PowerShell", b"\xff\xfe" + record.replace("\n", "\r\n").encode("utf-16-le")),
+    ):
+        (tmp_path / "record").write_bytes(data)
+        result = run("undo", tmp_path / "clean.txt", "--changes", tmp_path / "record")
+        assert (result.returncode, result.stdout, result.stderr) == (0, original, b""), name
+
+
+@pytest.mark.parametrize("original", ["\ufeff\ufeffA &amp; B\n", "\0\t\n", "\ufeff"], ids=ascii)
+def test_undo_knows_what_clean_printed_whatever_it_looks_like(original: str, tmp_path: Path) -> None:
+    data = original.encode()
+    (tmp_path / "clean.txt").write_bytes(run("clean", stdin=data).stdout)
+    (tmp_path / "record").write_bytes(run("inspect", stdin=data).stdout)
+    result = run("undo", tmp_path / "clean.txt", "--changes", tmp_path / "record")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == json.loads((tmp_path / "record").read_bytes())["original"]
+
+
+def test_undo_does_not_choose_between_originals(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "ShareShare\n"), ("b.txt", "Share\n"), ("c.txt", "ShareShare\n")):
+        (tmp_path / name).write_text(text)
+    a, b, c = (tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))
+    (tmp_path / "record").write_bytes(run("inspect", a, b).stdout)
+    result = run("undo", b, "--changes", tmp_path / "record")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"2 records are of this text, and of several originals ({a}, {b})" in result.stderr.decode()
+    (tmp_path / "record").write_bytes(run("inspect", a, c).stdout)
+    assert run("undo", b, "--changes", tmp_path / "record").stdout == b"ShareShare\n"
+
+
+def test_undo_says_that_a_record_is_damaged(tmp_path: Path) -> None:
+    original = b"ShareShare\nA &amp; B\n"
+    (tmp_path / "clean.txt").write_bytes(run("clean", stdin=original).stdout)
+    record = json.loads(run("inspect", stdin=original).stdout)
+    damaged = (
+        record | {"changes": record["changes"][1:]},
+        record | {"changes": [record["changes"][0] | {"old": "else"}, *record["changes"][1:]]},
+    )
+    for one in damaged:
+        (tmp_path / "record").write_text(json.dumps(one))
+        result = run("undo", tmp_path / "clean.txt", "--changes", tmp_path / "record")
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert result.stderr.decode().startswith(f"bilingual: {tmp_path / 'record'}: the record is damaged")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of Unix")
+@pytest.mark.parametrize("command", ["clean", "inspect", "report"])
+def test_a_terminal_gets_nothing_hidden(command: str, tmp_path: Path) -> None:
+    import pty
+
+    text = tmp_path / "a.txt"
+    text.write_text("abc \N{RIGHT-TO-LEFT OVERRIDE}def\n\N{NO-BREAK SPACE}שלום\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-m", "bilingual", command, text], stdout=theirs)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how the end of a terminal is told
+        while data := os.read(ours, 1 << 16):
+            shown += data
+    os.close(ours)
+    assert process.wait() == 0
+    assert "שלום" in shown.decode()
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in shown.decode()
+
+
+@pytest.mark.parametrize("command", ["clean", "inspect", "undo", "report", "names", "run", "rules"])
+def test_every_option_is_explained_and_names_its_default(command: str) -> None:
+    parser = argparse.ArgumentParser()
+    importlib.import_module(f"bilingual.commands.{cli.COMMANDS[command][0]}").arguments(command, parser)
+    for action in parser._actions:
+        assert action.help
+        assert len(action.help.split()) > 2
+        if action.option_strings and action.default not in (None, "", False, (), argparse.SUPPRESS):
+            assert "default: " in action.help, action.option_strings

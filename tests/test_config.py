@@ -176,3 +176,30 @@ def test_a_mistake_is_one_line_and_exit_code_2(capsysbinary: Any) -> None:
 )
 def test_patterns(pattern: str, path: str, matches: bool) -> None:
     assert Patterns([pattern]).match(path) is matches
+
+
+def test_the_encoding_holds_where_none_is_named(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    Path("a.txt").write_bytes("שלום לכולם\n".encode("cp862"))
+    written('encoding = "cp862"\n')
+    assert main(["clean", "--config", "bilingual.toml", "a.txt"]) == 0
+    assert capfdbinary.readouterr().out == "שלום לכולם\n".encode()
+    assert main(["clean", "--config", "bilingual.toml", "--encoding", "utf-8", "a.txt"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("bilingual.toml", 'encoding = "base64"\n', "bilingual.toml:1: no encoding 'base64'"),
+        ("bilingual.toml", 'lexicon = "none.tsv"\n', "none.tsv: No such file"),
+        ("pyproject.toml", "[project]\nname = 'bilingual'\n", "pyproject.toml: has no table [tool.bilingual]"),
+    ],
+)
+def test_a_choice_that_could_not_be_kept_is_said(
+    name: str, text: str, message: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    Path(name).write_text(text)
+    Path("a.txt").write_text("abc\n")
+    assert main(["clean", "--config", name, "a.txt"]) == 2
+    out, errors = capfdbinary.readouterr()
+    assert out == b""
+    assert message in errors.decode()

@@ -167,3 +167,21 @@ def test_the_pickle_is_the_same_in_every_process() -> None:
     assert normalizer.preset == eval(HOUSE)
     assert (normalizer.column, normalizer.report_column) == ("body", "r")
     assert pickle.loads(pickle.dumps(BatchNormalizer())).preset == bilingual.PRESETS["corpus"]
+
+
+@pytest.mark.parametrize(
+    "value", [["a"], {"text": ["a"]}, "a", None, pa.array(["a"])], ids=lambda value: type(value).__name__
+)
+def test_what_is_no_batch_is_said_to_be_none(value: Any) -> None:
+    with pytest.raises(TypeError, match=f"not {type(value).__name__}"):
+        normalize_batch(value)
+
+
+def test_names_of_columns_are_strings_of_columns_that_are_there() -> None:
+    batch = pa.record_batch({"text": ["a"], "site": ["b"]})
+    with pytest.raises(TypeError, match="column is the name of a column, not int"):
+        normalize_batch(batch, 0)
+    with pytest.raises(TypeError, match="report_column is the name of a column, not bool"):
+        normalize_batch(batch, report_column=True)
+    with pytest.raises(CorpusError, match="no column 'stie' among text, site; nearest: site"):
+        normalize_batch(batch, outlet_column="stie")

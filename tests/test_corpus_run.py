@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +15,11 @@ import pytest
 import zstandard
 
 import bilingual
+from bilingual.corpus.learning import learn_corpus
 from bilingual.corpus.runner import Summary, run_corpus
 from bilingual.corpus.settings import Settings
 from bilingual.errors import CorpusError
+from bilingual.presets import PRESETS
 
 CORPUS = bilingual.PRESETS["corpus"]
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "documents"
@@ -381,3 +384,53 @@ def test_an_extra_that_is_not_installed_is_named(
         monkeypatch.setitem(sys.modules, loaded, None)
     with pytest.raises(CorpusError, match=rf"{module}.* cannot be imported .*: install bilingual-text\[corpus\]"):
         corpus(tmp_path / name, tmp_path / "out")
+
+
+ASKED = [
+    ({"text_column": "txet"}, "no column 'txet' among id, text, outlet; nearest: text"),
+    ({"id_column": "idd"}, "no column 'idd' among id, text, outlet; nearest: id"),
+    ({"outlet_column": "outlte"}, "no column 'outlte' among id, text, outlet; nearest: outlet"),
+    ({"report_column": "text"}, "'text' is the column of the texts"),
+]
+
+
+@pytest.mark.parametrize(("asked", "message"), ASKED)
+def test_a_column_that_no_record_has_is_said_before_the_run(tmp_path: Path, asked: Any, message: str) -> None:
+    row = json.dumps({"id": "1", "text": "ShareShare", "outlet": "a"})
+    (tmp_path / "a.jsonl").write_text(f"{row}\n" * 30)
+    with pytest.raises(CorpusError, match=re.escape(message)):
+        run_corpus([str(tmp_path / "a.jsonl")], str(tmp_path / "out"), Settings(PRESETS["corpus"], **asked))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_column_may_be_sparse_and_a_few_records_decide_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "x"}\n' * 30 + '{"text": "x", "id": "1"}\n')
+    (tmp_path / "b.jsonl").write_text('{"body": "x"}\n' * 5)
+    settings = Settings(PRESETS["corpus"], id_column="id")
+    assert run_corpus([str(tmp_path / "a.jsonl")], str(tmp_path / "one"), settings).written == 1
+    assert run_corpus([str(tmp_path / "b.jsonl")], str(tmp_path / "two"), settings).lost == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes here alone")
+def test_names_that_are_not_utf8_are_written_down_as_json(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    Path(os.fsdecode(bytes(source) + b"/\xfe.jsonl")).write_bytes(b'{"text": "a &amp; b"}\n{bad\n')
+    Path(os.fsdecode(bytes(source) + b"/\xff.txt")).write_bytes(b"a &amp; b\n")
+    out = tmp_path / "out"
+    summary = run_corpus([str(source)], str(out), Settings(PRESETS["corpus"], statistics=True))
+    assert (summary.written, summary.lost) == (2, 1)
+    (row,) = map(json.loads, Path(summary.errors).read_text(encoding="utf-8").splitlines())
+    assert os.fsencode(row["file"]) == b"\xfe.jsonl"
+    assert (out / os.fsdecode(b"\xff.txt")).read_bytes() == b"a & b\n"
+    for name in ("statistics.json", "manifest.jsonl"):
+        (out / "_bilingual" / name).read_text(encoding="utf-8")
+
+
+def test_an_outlet_with_a_lone_surrogate_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Share this\\nThe ferry left.", "site": "\\ud800"}\n' * 30)
+    out = str(tmp_path / "out")
+    settings = Settings(PRESETS["corpus"], outlet_column="site", statistics=True)
+    learnt = learn_corpus([str(tmp_path / "a.jsonl")], out, settings)
+    settings = settings._replace(furniture=learnt.path if learnt.known else "")
+    assert run_corpus([str(tmp_path / "a.jsonl")], out, settings).written == 30

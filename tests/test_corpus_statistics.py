@@ -15,6 +15,8 @@ from bilingual.corpus.page import page
 from bilingual.corpus.repeats import Signatures, repeats
 from bilingual.corpus.runner import run_corpus
 from bilingual.corpus.settings import Settings
+from bilingual.corpus.statistics import _reasons, statistics
+from bilingual.corpus.tasks import Done
 
 CORPUS = bilingual.PRESETS["corpus"]
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "documents"
@@ -153,3 +155,30 @@ def test_a_column_that_is_none_of_outlets_does_not_fill_the_memory() -> None:
         tally.count(f"o{number}", "x", cleaner.clean("x"))
     assert len(tally.outlets) <= OUTLETS + 1
     assert tally.outlets[OTHERS]["documents"] >= 50
+
+
+def test_every_lost_record_counts_in_the_reasons() -> None:
+    rows = [
+        {"file": "a.parquet", "row": 0, "records": 50, "reason": "row group 0 cannot be read: utf-8"},
+        {"file": "a.parquet", "row": 90, "records": 5, "reason": "row group 17 cannot be read: utf-8"},
+    ]
+    assert _reasons(map(json.dumps, rows)) == {"row group N cannot be read: utf-8": 55}
+
+
+def test_tables_of_many_outlets_add_up() -> None:
+    tally = Tally()
+    cleaner = Cleaner(CORPUS, findings=True)
+    for number in range(40):
+        for text in ARTICLES[: 1 + number % 3]:
+            tally.count(f"{number}.example", text, cleaner.clean(text))
+    done = Done(0, 0, None, 0, 0, 0, 0, (), tally.outlets, {})
+    found = statistics([done], Settings(CORPUS, statistics=True))
+    tree = html5lib.parse("".join(page(found)), namespaceHTMLElements=False)
+    tables = [[["".join(cell.itertext()) for cell in row] for row in table.iter("tr")] for table in tree.iter("table")]
+    rules = next(rows for rows in tables if rows[0][:2] == ["Rule", "All"])
+    assert rules[0][-1].endswith(" more")
+    for _, total, *counts in rules[1:]:
+        assert int(total.replace(",", "")) == sum(int(count.replace(",", "")) for count in counts)
+    outlets = next(rows for rows in tables if rows[0][0] == "Outlet")
+    assert outlets[-1][0] == "16 more"
+    assert sum(int(row[1]) for row in outlets[1:]) == found["documents"]

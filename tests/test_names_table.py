@@ -10,8 +10,9 @@ import pytest
 from bilingual.names.reconcile import reconcile
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "bilingual", "names", *map(str, arguments)], capture_output=True)
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "bilingual", "names", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True)
 
 
 def test_spellings_of_one_name_are_one_cluster() -> None:
@@ -85,3 +86,83 @@ def test_names_on_the_command_line() -> None:
     assert float(run("--match", "ברק רביד", "Barak Ravid").stdout) >= 0.5
     assert run("--transliterate", "ברק רביד").stdout.decode().startswith("ברק רביד\t")
     assert run().returncode == 2
+
+
+ADDED = "canonical,hebrew,latin,status,alternatives,cluster"
+FOUND = "Barak Ravid,ברק רביד,Barak Ravid,person,,1"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "name;paper\nברק רביד;x, y\n",
+            f"name;paper;{ADDED}\nברק רביד;x, y;{FOUND}\n".replace(",", ";").replace("x;", "x,"),
+        ),
+        ("name\tpaper\nברק רביד\tx\n", f"name,paper,{ADDED}\nברק רביד,x,{FOUND}\n".replace(",", "\t")),
+        ("name,name\nברק רביד,b\n", f"name,name,{ADDED}\nברק רביד,b,{FOUND}\n"),
+        ("name,paper\nברק רביד\n", f"name,paper,{ADDED}\nברק רביד,,{FOUND}\n"),
+        ("name,paper\r\nברק רביד,x\r\n", f"name,paper,{ADDED}\r\nברק רביד,x,{FOUND}\r\n"),
+        ("\ufeffname\nברק רביד\n", f"\ufeffname,{ADDED}\nברק רביד,{FOUND}\n"),
+        ("name,paper\n", f"name,paper,{ADDED}\n"),
+        ("", ""),
+    ],
+    ids=["semicolons", "tabs", "two columns of one name", "a short row", "CRLF", "a mark", "heads alone", "nothing"],
+)
+def test_a_table_keeps_what_it_has(table: str, expected: str) -> None:
+    result = run("--table", "-", stdin=table.encode())
+    assert (result.returncode, result.stdout.decode(), result.stderr) == (0, expected, b"")
+    assert run("--table", "-", stdin=result.stdout).stdout == result.stdout, "of its own output it makes the same"
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "message"),
+    [
+        ("a.csv", "name,paper\na,b,c\n", "a.csv:2: 3 cells under 2 heads"),
+        ("a.csv", 'name\n"ברק\nb\n', "a.csv:2: unexpected end of data"),
+        ("a.csv", "name,status\na,b\n", "a.csv: a column 'status' is there already"),
+        ("a.csv", "first,nmae\na,b\n", "a.csv: no column 'name': there is first, nmae; nearest: nmae"),
+        ("a.csv", "name,name\na,b\n", "a.csv: 2 columns are called 'name'"),
+        ("a.jsonl", '{"name": ["a"]}\n', "a.jsonl:1: 'name' is a list, not a name"),
+        ("a.jsonl", '{"name": "a"}\n{oops\n', "a.jsonl:2: not JSON: "),
+        ("a.jsonl", '{"name": ' + "[" * 100_000 + "\n", "a.jsonl:1: not JSON: "),
+        ("a.jsonl", '{"nmae": "a"}\n', "a.jsonl: no column 'name': there is nmae; nearest: nmae"),
+        ("a.jsonl", '{"name": "a", "cluster": 7}\n', "a.jsonl: a column 'cluster' is there already"),
+    ],
+)
+def test_what_cannot_be_kept_is_an_error_with_its_place(tmp_path: Path, name: str, table: str, message: str) -> None:
+    (tmp_path / name).write_text(table, encoding="utf-8")
+    result = run("--table", tmp_path / name, "--column", "name")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert message in result.stderr.decode()
+    assert result.stderr.count(b"\n") == 1
+
+
+def test_objects_without_a_name_have_an_empty_one(tmp_path: Path) -> None:
+    table = tmp_path / "people.jsonl"
+    table.write_text('{"name": "ברק רביד"}\n{"other": 1}\n{"name": null}\n', encoding="utf-8")
+    rows = [json.loads(line) for line in run("--table", table).stdout.splitlines()]
+    assert [row["canonical"] for row in rows] == ["Barak Ravid", "", ""]
+    assert rows[1]["other"] == 1
+
+
+def test_names_come_from_standard_input() -> None:
+    result = run("--transliterate", "-", stdin="ברק רביד\n\nBarak Ravid\n".encode())
+    assert result.stdout.decode() == "ברק רביד\tBarak Ravid\nBarak Ravid\tברק רביד\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--match", "a", "b", "c"],
+        ["--scheme", "sbl", "a"],
+        ["-n", "2", "a"],
+        ["-n", "0", "--transliterate", "a"],
+        ["--column", "x", "a"],
+        ["--lexicon", "x", "--match", "a", "b"],
+    ],
+    ids=" ".join,
+)
+def test_what_has_no_part_in_what_is_asked_for_is_an_error(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, b"")

@@ -158,3 +158,41 @@ def test_the_command(tmp_path: Path, capsysbinary: Any) -> None:
 def test_the_same_page_twice() -> None:
     text = (DOCUMENTS[0] / "in.txt").read_bytes().decode()
     assert made(text)[0] == made(text)[0]
+
+
+def test_a_page_never_replaces_what_it_shows(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes(b"ShareShare\n")
+    assert main(["report", str(text), "-o", str(text)]) == 2
+    assert text.read_bytes() == b"ShareShare\n"
+
+
+def test_blanks_and_nothing_are_said_in_words() -> None:
+    html = made("שלום  לכולם\nA \N{RIGHT-TO-LEFT MARK}B\n")[0]
+    assert "2 spaces</abbr>" in html
+    assert "1 space</abbr>" in html
+    assert '<span class="nothing">nothing</span>' in html
+    assert "1 space, 2 tabs</abbr>" in made("one \t\ttwo\n")[0]
+
+
+def test_texts_that_look_alike_are_told_apart_by_their_code_points() -> None:
+    assert "U+0065 U+0301 \N{RIGHTWARDS ARROW} U+00E9</span>" in made("caf\u0065\u0301\n")[0]
+    assert "\N{RIGHTWARDS ARROW}" not in made("A &amp; B\n")[0]
+
+
+def test_an_empty_document_is_said_to_be_empty() -> None:
+    assert "The document is empty." in made("")[0]
+
+
+def test_the_list_of_documents_says_where_errors_are_and_is_led_back_to() -> None:
+    override = "abc \N{RIGHT-TO-LEFT OVERRIDE}def\n"
+    html, _ = made(override, "abc")
+    assert '<td class="error">1 (1 error)</td>' in html
+    assert html.count('<a href="#index">') == 2
+    assert "#index" not in made(override)[0]
+
+
+def test_a_line_between_changes_that_none_touches_is_the_same() -> None:
+    html = made("ShareShare\n\nA &amp; B\n")[0]
+    assert html.count('class="row hunk"') == 2
+    assert html.count('class="row same"') == 1

@@ -1,37 +1,51 @@
 """``names``: the one form of a name, whether two are the same, how one is written, a column of names as a table."""
 
 import argparse
-import csv
-import io
-import json
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+import codecs
+import os
 
-from ..errors import BilingualError, RecordError
-from .shared import DONE, add_encoding, complain, read_text, reason, write_text
+from ..errors import BilingualError
+from .shared import DONE, add_encoding, complain, decoded, name_of, positive, read_bytes, reason, write_text
 
-COLUMNS = ("canonical", "hebrew", "latin", "status", "alternatives", "cluster")
+SCHEME = "news"
 
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help="names, in either script")
+    add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="names, in either script; -: a name a line from standard input")
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--match", nargs=2, metavar=("A", "B"), help="how surely two names are the same, 0 to 1")
-    how.add_argument("--transliterate", action="store_true", help="the names in the other script")
-    how.add_argument("--table", metavar="FILE", help="a column of names (CSV, TSV, JSONL) as a table of names")
-    parser.add_argument("--column", metavar="NAME", help="of the table; default: the first one")
-    parser.add_argument("--lexicon", metavar="FILE", help="a table of names of your own")
-    parser.add_argument("--scheme", default="news", help="of the transliteration; default: news")
-    parser.add_argument("-n", type=int, default=1, metavar="N", help="forms a name, best first; default: 1")
+    how.add_argument(
+        "--match", nargs=2, metavar=("A", "B"), help="how surely two names are the same: 0 to 1, from 0.5 on yes"
+    )
+    how.add_argument("--transliterate", action="store_true", help="print the names in the other script")
+    how.add_argument(
+        "--table",
+        metavar="FILE",
+        help="print a table (CSV, TSV, JSONL) with what is known of each name in a column of it, and a number that "
+        "spellings of one name share; -: standard input, CSV",
+    )
+    add("--column", metavar="NAME", help="the column of names in the table; default: the first one")
+    add("--lexicon", metavar="FILE", help="a table of names of your own, asked before ours")
+    add(
+        "--scheme",
+        metavar="NAME",
+        help="how to transliterate: news (as newspapers print names), model, academy, iso259, sbl; default: news",
+    )
+    add("-n", type=positive, metavar="N", help="forms of each name to transliterate into, best first; default: 1")
     add_encoding(parser)
+    parser.epilog = (
+        "Without an option, prints a line for each name, parted by tabs: the name, its one form, its Hebrew and its Latin "
+        "form, how well it is known (person, spelling, ambiguous, model) and from where; the name alone if it is unknown."
+    )
 
 
 def run(_command: str, given: argparse.Namespace) -> int:
     """Do what was asked."""
     from .. import names
 
+    if idle := _idle(given):
+        return complain(idle)
     try:
         if given.match:
             write_text(f"{names.match(*given.match):.3f}\n")
@@ -40,84 +54,60 @@ def run(_command: str, given: argparse.Namespace) -> int:
         elif not given.names:
             return complain("no name given")
         elif given.transliterate:
-            for name in given.names:
-                write_text("\t".join([name, *names.transliterate(name, given.scheme, given.n)]) + "\n")
+            for name in _asked_for(given):
+                forms = names.transliterate(name, given.scheme or SCHEME, given.n or 1)
+                write_text("\t".join([name, *forms]) + "\n")
         else:
             from ..names.lexicon import resolve
 
-            for name in given.names:
+            for name in _asked_for(given):
                 found = resolve(name, given.lexicon) or names.canonical(name)
                 cells = (found.canonical, found.hebrew, found.latin, found.status, found.source) if found else ("",)
                 write_text("\t".join([name, *(cell or "" for cell in cells)]) + "\n")
-    except (OSError, BilingualError, ValueError) as error:
+    except (BilingualError, ValueError) as error:
         return complain(reason(error))
     return DONE
 
 
 def _table(given: argparse.Namespace) -> int:
-    from ..names.reconcile import reconcile
+    from .table import Asked, reconciled_cells, reconciled_lines
 
-    text = read_text(given.table, given.encoding)
-    kind = Path(given.table).suffix.lower()
-    rows = list(_json_rows(text, given.table) if kind == ".jsonl" else _csv_rows(text, kind, named=given.column))
-    if not rows:
+    path = given.table
+    asked = Asked(name_of(path), given.column, given.lexicon)
+    try:
+        data = read_bytes(path)
+        text = decoded(data, given.encoding)
+    except (OSError, BilingualError) as error:
+        return complain(reason(error, name_of(path)))
+    kind = os.path.splitext(path)[1].lower()
+    if kind in (".jsonl", ".ndjson"):
+        write_text(reconciled_lines(text, asked))
         return DONE
-    column = given.column or next(iter(rows[0]))
-    if column not in rows[0]:
-        return complain(f"{given.table}: no column {column!r}: there is {', '.join(map(str, rows[0]))}")
-    found = reconcile((str(row[column] or "") for row in rows), given.lexicon)
-    full = [
-        row
-        | {
-            name: "|".join(value) if isinstance(value, tuple) else value
-            for name in COLUMNS
-            for value in [getattr(one, name)]
-        }
-        for row, one in zip(rows, found, strict=True)
-    ]
-    write_text(_as_json(full) if kind == ".jsonl" else _as_csv(full, kind))
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if data.startswith(codecs.BOM_UTF8) else ""
+    write_text(mark + reconciled_cells(text.removeprefix(mark), asked, "\t" if kind in (".tsv", ".tab") else ""))
     return DONE
 
 
-def _csv_rows(text: str, kind: str, *, named: str | None) -> Iterator[dict[str, Any]]:
-    """The rows under their heads.
-
-    Where the first cell is itself a name and no column is asked for, there are no heads: the first column is then called
-    ``name``, the others by their numbers.
-    """
-    from ..names import canonical
-
-    first = next(csv.reader(io.StringIO(text, newline=""), dialect=_dialect(kind)), [])
-    bare = named is None and first and canonical(first[0]) is not None
-    heads = ["name", *map(str, range(2, len(first) + 1))] if bare else None
-    yield from csv.DictReader(io.StringIO(text, newline=""), heads, dialect=_dialect(kind))
+def _asked_for(given: argparse.Namespace) -> list[str]:
+    """The names that were given; ``-`` stands for the lines of standard input."""
+    names = []
+    for name in given.names:
+        if name == "-":
+            lines = decoded(read_bytes("-"), given.encoding).splitlines()
+            names += [line for line in lines if line.strip()]
+        else:
+            names.append(name)
+    return names
 
 
-def _dialect(kind: str) -> str:
-    return "excel-tab" if kind in (".tsv", ".tab") else "excel"
-
-
-def _json_rows(text: str, path: str) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                message = f"{path}:{number}: not JSON: {error}"
-                raise RecordError(message) from error
-            if not isinstance(row, dict):
-                message = f"{path}:{number}: not a JSON object"
-                raise RecordError(message)
-            yield row
-
-
-def _as_json(rows: Iterable[dict[str, Any]]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def _as_csv(rows: list[dict[str, Any]], kind: str) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]), dialect=_dialect(kind), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+def _idle(given: argparse.Namespace) -> str:
+    """What was asked for and has no part in what is done, in words."""
+    if given.names and (given.match or given.table):
+        return f"{given.names[0]!r}: a further name has no part in {'--match' if given.match else '--table'}"
+    if given.column is not None and not given.table:
+        return "--column is for --table"
+    if (given.scheme is not None or given.n is not None) and not given.transliterate:
+        return f"{'-n' if given.scheme is None else '--scheme'} is for --transliterate"
+    if given.lexicon is not None and (given.match or given.transliterate):
+        return f"--lexicon has no part in {'--match' if given.match else '--transliterate'}"
+    return ""

@@ -1,10 +1,11 @@
 """``report``: a page for people."""
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from .shared import DONE, add_choices, complain, each_text, preset_of, reason
+from .shared import DONE, add_choices, complain, each_text, name_of, preset_of, reason
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -12,29 +13,50 @@ if TYPE_CHECKING:
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files; - or none: standard input")
-    parser.add_argument("-o", "--output", default="-", metavar="PAGE", help="where to write; default: standard output")
-    parser.add_argument("--title", default="bilingual report", help="what the page is called")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files of text; - or none: standard input")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="PAGE", help="the file to write; default: standard output"
+    )
+    parser.add_argument(
+        "--title",
+        default="bilingual report",
+        metavar="WORDS",
+        help="what the page is called; default: bilingual report",
+    )
     add_choices(parser, "article")
+    parser.epilog = "The page is one file for a browser, without script and without anything from outside."
 
 
 def run(_command: str, given: argparse.Namespace) -> int:
     """Write the page."""
     from ..document import inspect
     from ..report.html import encoded, page
+    from ..visible import HIDDEN
 
+    if given.output != "-" and any(_same(given.output, path) for path in given.files):
+        return complain(f"{given.output}: is to be read and would be overwritten; name another page")
     preset = preset_of(given, "article")
     documents: list[tuple[str, Document]] = []
-    code = each_text(given, lambda path, text: documents.append((path, inspect(text, preset))))
+    code = each_text(given, lambda path, text: documents.append((name_of(path), inspect(text, preset))))
     if code != DONE and not documents:
         return code
-    pieces = encoded(page(documents, given.title))
+    made = page(documents, given.title)
     if given.output == "-":
-        sys.stdout.buffer.writelines(pieces)
+        if sys.stdout.isatty():
+            sys.stdout.writelines(HIDDEN.sub(lambda hidden: f"&#x{ord(hidden[0]):X};", piece) for piece in made)
+        else:
+            sys.stdout.buffer.writelines(encoded(made))
         return code
     try:
         with open(given.output, "wb") as file:
-            file.writelines(pieces)
+            file.writelines(encoded(made))
     except OSError as error:
         return complain(reason(error, given.output))
     return code
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False

@@ -7,7 +7,12 @@ from .shared import DONE
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, the start of codes, or a name")
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="a code, the start of codes, or a name; default: list all"
+    )
+    parser.epilog = (
+        "[*] in the list: what `bilingual fix` changes without --unsafe, because no reader sees a difference."
+    )
 
 
 def run(_command: str, given: argparse.Namespace) -> int:
@@ -16,7 +21,10 @@ def run(_command: str, given: argparse.Namespace) -> int:
     from ..report.explain import explained, summary
     from ..rules import RULES
 
-    chosen = codes([given.code]) if given.code else None
+    asked = given.code or ""
+    if any(rule.code.startswith(asked.upper()) for rule in RULES):
+        asked = asked.upper()
+    chosen = codes([asked]) if asked else None
     for rule in RULES:
         if chosen is None:
             mark = "[*]" if rule.safe and rule.alters else "   "

@@ -5,41 +5,75 @@ import os
 import sys
 
 from ..errors import BilingualError
-from .shared import DONE, FAILED, add_choices, complain, preset_of
+from .shared import DONE, FAILED, add_choices, complain, positive, preset_of
 
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="IN", help="files, folders, globs: .txt .jsonl[.gz|.zst] .parquet .wet[.gz]")
-    add("out", metavar="OUT", help="a folder of its own; the same command again goes on with a run that was stopped")
-    add("--text-column", default="text", metavar="NAME", help="what is cleaned; default: text")
-    add("--id-column", default="", metavar="NAME", help="what names a record in errors and statistics")
-    add("--outlet-column", default="", metavar="NAME", help="who published a record; of an address, its host counts")
-    add("--report-column", nargs="?", const="bilingual", default="", metavar="NAME", help="add the record of each text")
-    add("--stats", action="store_true", help="write statistics, as JSON and as a page")
+    add(
+        "inputs",
+        nargs="+",
+        metavar="IN",
+        help="files, folders or quoted globs of .txt, .jsonl[.gz|.zst], .parquet and .wet[.gz]",
+    )
+    add("out", metavar="OUT", help="a folder of its own; the same command again goes on where a run was stopped")
+    add("--text-column", default="text", metavar="NAME", help="the column or key with the text to clean; default: text")
+    add(
+        "--id-column",
+        default="",
+        metavar="NAME",
+        help="the column that names a record in errors and statistics; default: its place names it",
+    )
+    add(
+        "--outlet-column",
+        default="",
+        metavar="NAME",
+        help="the column that says who published a record; of an address, the host counts; default: none",
+    )
+    add(
+        "--report-column",
+        nargs="?",
+        const="bilingual",
+        default="",
+        metavar="NAME",
+        help="add a column with what was changed and read in each text; without NAME it is called bilingual",
+    )
+    add("--stats", action="store_true", help="write _bilingual/statistics.json and .html: by rule and outlet, repeats")
     learn = parser.add_mutually_exclusive_group()
     learn.add_argument(
-        "--learn", action="store_true", help="first learn what each outlet prints on its pages, then drop it"
+        "--learn",
+        action="store_true",
+        help="read everything twice: first find the lines that each outlet prints on all its pages, then drop them",
     )
     learn.add_argument(
-        "--learn-only", action="store_true", help="stop when it is learnt, for somebody to review the table"
+        "--learn-only", action="store_true", help="only find those lines and write the table, for somebody to review"
     )
     learn.add_argument(
-        "--furniture", default="", metavar="FILE", help="drop what this table lists, as --learn writes it"
+        "--furniture", default="", metavar="FILE", help="drop the lines of this table, as --learn writes it"
     )
-    add("--jobs", type=_number, default=0, metavar="N", help="processes; default: one a core")
-    add("--allow-errors", action="store_true", help="records that cannot be read are no failure; they are written down")
-    add("--shard-size", type=_size, default=16.0, metavar="MB", help="input to one output file; default: 16")
-    add("--longest", type=_number, default=3_000_000, metavar="N", help="code points of a text; default: 3000000")
+    add("--jobs", type=positive, default=0, metavar="N", help="processes; default: one for each core")
+    add(
+        "--allow-errors",
+        action="store_true",
+        help="exit 0 although records could not be read; _bilingual/errors.jsonl lists them either way",
+    )
+    add(
+        "--shard-size",
+        type=_size,
+        default=16.0,
+        metavar="MB",
+        help="megabytes of input that make one output file; default: 16",
+    )
+    add(
+        "--longest",
+        type=positive,
+        default=3_000_000,
+        metavar="N",
+        help="code points of the longest text; one that is longer is an error; default: 3000000",
+    )
     add_choices(parser, "corpus")
-
-
-def _number(value: str) -> int:
-    if not value.isdigit() or not int(value):
-        message = f"not a number above 0: {value!r}"
-        raise argparse.ArgumentTypeError(message)
-    return int(value)
+    parser.epilog = "Exit code: 0 done; 2 records or files could not be read, and all others are done."
 
 
 def _size(value: str) -> float:
@@ -60,6 +94,8 @@ def run(_command: str, given: argparse.Namespace) -> int:
     from ..corpus.runner import run_corpus
     from ..corpus.settings import Settings
 
+    if given.out == "-":
+        return complain("OUT is a folder, and cannot be standard output")
     settings = Settings(
         preset_of(given, "corpus"),
         given.text_column,

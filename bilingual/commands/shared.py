@@ -1,6 +1,7 @@
 """What every command needs: texts in, texts out, and the choice of a preset."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,19 +20,25 @@ FAILED: Final = 2
 
 def complain(message: str) -> int:
     """Say on standard error why something could not be done; the exit code that goes with it."""
-    from ..visible import visible
+    from ..visible import badge, visible
 
-    sys.stdout.flush()
-    print(f"bilingual: {visible(message)}", file=sys.stderr)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    line = visible(message).replace("\n", badge("\n"))
+    print(f"bilingual: {line}", file=sys.stderr)
     return FAILED
 
 
-def reason(error: Exception, path: str = "") -> str:
-    """An error in words, with the file it speaks of."""
+def reason(error: Exception, path: str = "", data: bytes = b"") -> str:
+    """An error in words, with the file it speaks of; of ``data`` that cannot be decoded, with the line."""
     if isinstance(error, OSError):
         name = error.filename or path
         return f"{name}: {error.strerror}" if name else str(error)
-    words = f"cannot be decoded at byte {error.offset}: {error}" if isinstance(error, DecodeError) else str(error)
+    words = str(error)
+    if isinstance(error, DecodeError):
+        before = data.count(b"\n", 0, error.offset)
+        line = f" (line {before + 1})" if data else ""
+        words = f"cannot be decoded at byte {error.offset}{line}: {words}"
     return f"{path}: {words}" if path else words
 
 
@@ -44,22 +51,30 @@ def each_text(arguments: argparse.Namespace, one: Callable[[str, str], None]) ->
 
     code = DONE
     for path in arguments.files or ["-"]:
+        data = b""
         try:
             data = read_bytes(path)
             if path != "-" and arguments.encoding == "auto" and is_binary(data):
-                complain(f"{path}: binary, passed over")
+                complain(f"{name_of(path)}: binary, passed over")
                 continue
             text = decoded(data, arguments.encoding)
         except (OSError, BilingualError) as error:
-            code = complain(reason(error, path))
+            code = complain(reason(error, name_of(path), data))
         else:
             one(path, text)
     return code
 
 
+def name_of(path: str) -> str:
+    """What a message calls a file."""
+    return "standard input" if path == "-" else path
+
+
 def read_bytes(path: str) -> bytes:
     """The bytes of a file, or of standard input."""
     if path == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed", "standard input")
         return sys.stdin.buffer.read()
     with open(path, "rb") as file:
         return file.read()
@@ -71,7 +86,7 @@ def read_text(path: str, encoding: str) -> str:
 
 
 def decoded(data: bytes, encoding: str) -> str:
-    """Bytes as text; raises `DecodeError`."""
+    """The text that bytes are; raises `DecodeError`."""
     if encoding != "auto":
         try:
             return data.decode(encoding)
@@ -87,7 +102,8 @@ def write_text(text: str) -> None:
     if sys.stdout.isatty():
         from ..visible import visible
 
-        text = visible(text)
+        sys.stdout.write(visible(text))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
 
@@ -97,54 +113,93 @@ def listed(value: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
+def positive(value: str) -> int:
+    """A number above 0, or an argument error."""
+    if not (value.isascii() and value.isdigit() and int(value)):
+        message = f"not a number above 0: {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
 def codec(name: str) -> str:
     """The name of an encoding, or an argument error."""
-    import codecs
+    from ..config import is_encoding
 
-    if name != "auto":
-        try:
-            codecs.lookup(name)
-        except LookupError:
-            message = f"no encoding {name!r}"
-            raise argparse.ArgumentTypeError(message) from None
+    if name != "auto" and not is_encoding(name):
+        message = f"no encoding {name!r}"
+        raise argparse.ArgumentTypeError(message)
     return name
 
 
 def add_choices(parser: argparse.ArgumentParser, preset: str) -> None:
     """The options that choose what runs."""
-    parser.add_argument(
-        "--preset", default="", metavar="NAME", help=f"safe, article, corpus, or one of your own; default: {preset}"
+    add = parser.add_argument
+    add(
+        "--preset",
+        default="",
+        metavar="NAME",
+        help="what is done: safe (nothing that a reader sees), article (cleans one article), corpus (also drops what is "
+        f"not the article), or one of your own; default: {preset}",
     )
-    parser.add_argument("--select", type=listed, default=(), metavar="CODES", help="only these rules, by comma")
-    parser.add_argument("--extend", type=listed, default=(), metavar="CODES", help="these rules too, by comma")
-    parser.add_argument("--ignore", type=listed, default=(), metavar="CODES", help="not these rules, by comma")
-    parser.add_argument("--config", default="", metavar="FILE", help="a bilingual.toml or pyproject.toml")
+    rules = "codes, starts of codes or names, parted by commas; `bilingual rules` lists them"
+    add("--select", type=listed, default=(), metavar="RULES", help=f"run these rules and no others: {rules}")
+    add("--extend", type=listed, default=(), metavar="RULES", help="run these rules, too")
+    add("--ignore", type=listed, default=(), metavar="RULES", help="do not run these rules")
+    add(
+        "--config",
+        default="",
+        metavar="FILE",
+        help="take choices and presets of your own from this bilingual.toml or pyproject.toml; check and fix find theirs",
+    )
     add_encoding(parser)
 
 
 def add_encoding(parser: argparse.ArgumentParser) -> None:
     """The option that names the encoding of the input."""
-    parser.add_argument("--encoding", type=codec, default="auto", metavar="NAME", help="of the input; default: auto")
+    parser.add_argument(
+        "--encoding",
+        type=codec,
+        default="auto",
+        metavar="NAME",
+        help="how the input is encoded; default: auto (UTF-8, UTF-16, windows-1255, ISO-8859-8 or CP862, as the bytes say)",
+    )
 
 
 def config_of(arguments: argparse.Namespace, *, search: bool = False) -> "Config":
     """The configuration that was named; with ``search``, otherwise the nearest one."""
     from ..config import Config, load
-    from ..whereabouts import find
+    from ..errors import ConfigError
+    from ..whereabouts import find, speaks_of_us
 
     path = arguments.config or (find() if search else "")
     try:
-        return load(path) if path else Config()
+        config = load(path) if path else Config()
     except OSError as error:
-        from ..errors import ConfigError
-
         raise ConfigError(reason(error, path)) from error
+    if arguments.config and not speaks_of_us(path):
+        message = f"{path}: has no table [tool.bilingual]"
+        raise ConfigError(message)
+    return config
 
 
 def preset_of(arguments: argparse.Namespace, default: str) -> "Preset":
-    """The preset for commands that take one text at a time."""
+    """The preset for commands that take one text at a time; the configuration also names the encoding, if nothing else does.
+
+    Raises `ConfigError` for a lexicon that cannot be opened: it would be asked in the middle of the work, or never.
+    """
     chosen = {key: getattr(arguments, key) for key in ("select", "extend", "ignore")}
-    return config_of(arguments).chosen(default, arguments.preset, **chosen)
+    config = config_of(arguments)
+    if arguments.encoding == "auto":
+        arguments.encoding = config.encoding
+    preset = config.chosen(default, arguments.preset, **chosen)
+    if preset.policy.lexicon:
+        try:
+            os.close(os.open(preset.policy.lexicon, os.O_RDONLY))
+        except OSError as error:
+            from ..errors import ConfigError
+
+            raise ConfigError(reason(error)) from error
+    return preset
 
 
 def terminal(stream: object) -> bool:

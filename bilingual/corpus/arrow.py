@@ -3,7 +3,7 @@
 The type and the metadata of the column, its chunks, its nulls, the number and order of rows and all other columns stay.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -31,14 +31,21 @@ def normalize_batch(
     ``column`` is string, large_string, string_view or a dictionary of one of them; a null stays one. With
     ``report_column``, a column of structs (changes, bylines, captions, names, see `report_type`) is added;
     ``outlet_column`` names the outlet of each row, which helps the preset. Raises `CorpusError` for a column that is not
-    there or holds no text, for text that is not UTF-8 and for a report column that is there already; `PresetError`.
+    there or holds no text, for text that is not UTF-8 and for a report column that is there already; `PresetError`;
+    `TypeError` for what is no batch.
 
     >>> from bilingual.corpus.needs import pyarrow
     >>> batch = pyarrow().record_batch({"id": [1, 2], "text": ["A &amp; B", None]})
     >>> normalize_batch(batch).to_pydict()
     {'id': [1, 2], 'text': ['A & B', None]}
     """
+    pa = pyarrow()
+    if not isinstance(batch, (pa.RecordBatch, pa.Table)):
+        message = f"a RecordBatch or a Table of pyarrow can be cleaned, not {type(batch).__name__}"
+        raise TypeError(message)
     index = text_index(batch.schema, column)
+    if outlet_column and outlet_column not in batch.schema.names:
+        raise CorpusError(no_column(outlet_column, batch.schema.names))
     cleaner = _cleaner(resolve(preset), bool(report_column))
     outlets = words_of(batch, outlet_column)
     old = batch.column(index)
@@ -49,7 +56,7 @@ def normalize_batch(
         batch = batch.set_column(index, batch.schema.field(index), chunked_like(old, new))
     if report_column:
         schema = output_schema(batch.schema, column, report_column=report_column)
-        records = pyarrow().array([None if one is None else one.record for one in cleaned], type=report_type())
+        records = pa.array([None if one is None else one.record for one in cleaned], type=report_type())
         batch = batch.append_column(schema.field(report_column), records)
     return batch
 
@@ -126,6 +133,7 @@ def output_schema(schema: Any, column: str = "text", *, report_column: str = "")
     text_index(schema, column)
     if not report_column:
         return schema
+    _text(report_column=report_column)
     if report_column in schema.names:
         message = f"a column {report_column!r} is there already"
         raise CorpusError(message)
@@ -137,17 +145,10 @@ def text_index(schema: Any, column: str) -> int:
 
     Raises `CorpusError` if it is not there, not alone, or no text.
     """
+    _text(column=column)
     found: list[int] = schema.get_all_field_indices(column)
     if len(found) != 1:
-        from difflib import get_close_matches
-
-        close = get_close_matches(column, schema.names, 1)
-        nearest = f"; nearest: {close[0]}" if close else ""
-        message = (
-            f"{len(found)} columns are called {column!r}"
-            if found
-            else f"no column {column!r} among {', '.join(schema.names)}{nearest}"
-        )
+        message = f"{len(found)} columns are called {column!r}" if found else no_column(column, schema.names)
         raise CorpusError(message)
     kind = schema.field(found[0]).type
     types = pyarrow().types
@@ -156,6 +157,22 @@ def text_index(schema: Any, column: str) -> int:
         message = f"column {column!r} is {kind}, not text"
         raise CorpusError(message)
     return found[0]
+
+
+def no_column(name: str, known: Sequence[str]) -> str:
+    """That there is no such column, what there is, and which is nearest, in words."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    nearest = f"; nearest: {close[0]}" if close else ""
+    return f"no column {name!r} among {', '.join(known)}{nearest}"
+
+
+def _text(**names: object) -> None:
+    for name, value in names.items():
+        if not isinstance(value, str):
+            message = f"{name} is the name of a column, not {type(value).__name__}"
+            raise TypeError(message)
 
 
 def texts_of(array: Any) -> list[str | None]:

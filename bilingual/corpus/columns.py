@@ -206,3 +206,12 @@ def missing(path: str, settings: Settings) -> str:
     except (pa.ArrowException, OSError):
         return ""
     return ""
+
+
+def schema_names(path: str) -> list[str]:
+    """The columns of a file; nothing if it cannot be read."""
+    try:
+        names: list[str] = parquet().read_schema(path).names
+    except (pyarrow().ArrowException, OSError):
+        return []
+    return names

@@ -19,6 +19,7 @@ from .pool import Progress, Ticker, run_all
 from .problems import BadRecordError
 from .recurrence import Recurrence
 from .runner import Silent, Watch, encodable
+from .sampling import check_columns
 from .settings import Settings
 from .shards import write_whole
 from .tasks import Task, plan
@@ -70,7 +71,7 @@ def learn_corpus(
         except OSError as error:
             message = f"{error.filename or out}: {error.strerror or error}"
             raise CorpusError(message) from error
-        write_whole(path, [as_table(rows).encode("utf-8", "surrogatepass")])
+        write_whole(path, [as_table(rows).encode("utf-8", "backslashreplace")])
     return _read(path)
 
 
@@ -94,6 +95,7 @@ def count_corpus(
     """The lines of a corpus, counted by outlet."""
     encodable(settings.encoding)
     inputs = find(places, out)
+    check_columns(inputs, settings)
     tasks = list(plan(inputs, settings.shard))
     order = {(task.input, task.slice): number for number, task in enumerate(tasks)}
     waiting: dict[int, Recurrence] = {}

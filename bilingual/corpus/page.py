@@ -1,5 +1,6 @@
 """The statistics of a corpus as a page: one static file, plots drawn as SVG, no script, nothing from outside."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
@@ -12,6 +13,7 @@ _WIDTH: Final = 640
 _LABEL: Final = 200
 _BAR: Final = 22
 _MOST: Final = 24
+_COLUMNS: Final = 12
 _CSS: Final = """
 main { display: grid; gap: 1.5rem; }
 main > section { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: 1rem 1.5rem;
@@ -21,7 +23,7 @@ main > section > h2 { margin-block-end: .75rem; }
 .tiles div { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: .75rem 1rem; }
 .tiles dt { color: var(--soft); font-size: .85rem; }
 .tiles dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
-svg.plot { width: 100%; max-width: 56rem; height: auto; display: block; }
+svg.plot { width: 100%; min-width: 34rem; max-width: 56rem; height: auto; display: block; margin-block-end: .75rem; }
 svg.plot text { fill: var(--ink); font-size: 13px; } svg.plot text.soft { fill: var(--soft); }
 svg.plot rect { fill: var(--family, var(--accent)); } svg.plot rect.ground { fill: var(--line); }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
@@ -49,7 +51,7 @@ def page(found: Mapping[str, Any], title: str = "bilingual corpus") -> Iterator[
         yield from _section("Texts that are there more than once", _repeats(found["repeats"]))
     if found.get("errors"):
         rows = [(stored(reason), _number(times)) for reason, times in found["errors"].items()]
-        yield from _section("What could not be read", [_table(("Reason", "Times"), rows)])
+        yield from _section("What could not be read", [_table("Reasons", ("Reason", "Records"), rows)])
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -99,24 +101,38 @@ def _rules(rules: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         return
     bars = [(f"{row['code']} {name}", row["times"], row["code"][:3], "") for name, row in rules.items()]
     yield _bars(bars[:_MOST], "Times each rule had a part in a change or finding")
-    outlets = sorted({outlet for row in rules.values() for outlet in row["outlets"]})
-    if len(outlets) > 1:
-        heads = ("Rule", "All", *(stored(outlet) or "(none)" for outlet in outlets[:12]))
-        rows = [
-            (
-                escape(f"{row['code']} {name}"),
-                _number(row["times"]),
-                *(_number(row["outlets"].get(o, 0)) for o in outlets[:12]),
-            )
-            for name, row in rules.items()
-        ]
-        yield _table(heads, rows)
+    totals: Counter[str] = Counter()
+    for row in rules.values():
+        totals.update(row["outlets"])
+    if len(totals) > 1:
+        yield _table("Rules by outlet", *_by_outlet(rules, totals))
+
+
+def _by_outlet(
+    rules: Mapping[str, Mapping[str, Any]], totals: Counter[str]
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Heads and rows of a table with the outlets that have most, and the rest of them together."""
+    shown = [outlet for outlet, _ in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))[:_COLUMNS]]
+    rest = len(totals) - len(shown)
+    heads = [
+        "Rule",
+        "All",
+        *(stored(outlet) or "(none)" for outlet in shown),
+        *([f"{_number(rest)} more"] * bool(rest)),
+    ]
+    rows = []
+    for name, row in rules.items():
+        counts = [row["outlets"].get(outlet, 0) for outlet in shown]
+        counts += [row["times"] - sum(counts)] * bool(rest)
+        rows.append([escape(f"{row['code']} {name}"), *map(_number, (row["times"], *counts))])
+    return heads, rows
 
 
 def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     if not outlets:
         return
-    most = sorted(outlets.items(), key=lambda pair: (-pair[1]["documents"], pair[0]))[:_MOST]
+    ranked = sorted(outlets.items(), key=lambda pair: (-pair[1]["documents"], pair[0]))
+    most, rest = ranked[:_MOST], ranked[_MOST:]
     bars = [
         (
             name or "(none)",
@@ -127,22 +143,28 @@ def _outlets(outlets: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         for name, row in most
     ]
     yield _bars(bars, "Documents changed in each outlet", [row["documents"] for _, row in most])
-    rows = [
-        (
-            stored(name) or "(none)",
-            _number(row["documents"]),
-            _number(row["changed"]),
-            _number(row["before"] - row["after"]),
-            _number(sum(row["findings"].values())),
-        )
-        for name, row in most
-    ]
-    yield _table(("Outlet", "Documents", "Changed", "Bytes saved", "Findings"), rows)
+    rows = [(stored(name) or "(none)", *_weights([row])) for name, row in most]
+    if rest:
+        rows.append((f"{_number(len(rest))} more", *_weights([row for _, row in rest])))
+    yield _table("Outlets", ("Outlet", "Documents", "Changed", "Bytes saved", "Findings"), rows)
+
+
+def _weights(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The numbers of outlets, added up."""
+    counts = (
+        sum(row["documents"] for row in rows),
+        sum(row["changed"] for row in rows),
+        sum(row["before"] - row["after"] for row in rows),
+        sum(sum(row["findings"].values()) for row in rows),
+    )
+    return tuple(map(_number, counts))
 
 
 def _furniture(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if rows:
-        yield _table(("Text", "Times"), [(stored(row["text"]), _number(row["times"])) for row in rows])
+        yield _table(
+            "Texts that were dropped", ("Text", "Times"), [(stored(row["text"]), _number(row["times"])) for row in rows]
+        )
 
 
 def _repeats(found: Mapping[str, Any]) -> Iterator[str]:
@@ -153,10 +175,10 @@ def _repeats(found: Mapping[str, Any]) -> Iterator[str]:
     )
     if found["largest"]:
         rows = [(_number(row["texts"]), row["kind"], ", ".join(map(stored, row["names"]))) for row in found["largest"]]
-        yield _table(("Texts", "Alike", "Some of them"), rows)
+        yield _table("Texts that are alike", ("Texts", "Alike", "Some of them"), rows)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of cells that are HTML; those that are numbers stand at the end."""
     numbers = [_is_number(cell) for cell in rows[0]] if rows else [False] * len(heads)
     head = "".join(
@@ -172,11 +194,16 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         + "</tr>\n"
         for row in rows
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+    return f"{_scrolled(name)}<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n"
+
+
+def _scrolled(name: str) -> str:
+    """The start of a box that is scrolled where the screen is narrow, by the keyboard too."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">'
 
 
 def _is_number(cell: str) -> bool:
-    return cell.replace(",", "").isdigit()
+    return cell.replace(",", "").removeprefix("-").isdigit()
 
 
 def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequence[int] = ()) -> str:
@@ -202,7 +229,8 @@ def _bars(rows: Sequence[tuple[str, int, str, str]], title: str, grounds: Sequen
             f'<text class="soft" x="{_LABEL + max(length, ground) + 6:.1f}" y="{y + 15}">'
             f"{escape(note) or _number(value)}</text>"
         )
+    said = f"{title}: {', '.join(f'{visible(label)} {note or _number(value)}' for label, value, _, note in rows)}"
     return (
-        f'<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{''.join(drawn)}</svg>\n"
+        f'{_scrolled(title)}<svg class="plot" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(said)}">'
+        f"<title>{escape(title)}</title>{''.join(drawn)}</svg></div>\n"
     )

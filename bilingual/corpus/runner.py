@@ -11,8 +11,9 @@ from ..errors import CorpusError
 from .books import PARTS
 from .cleaning import Tally
 from .inputs import FOLDER, Input, find
-from .manifest import Manifest
+from .manifest import MANIFEST, Manifest
 from .pool import Progress, Ticker, run_all
+from .sampling import check_columns
 from .settings import Settings
 from .shards import write_whole
 from .tasks import Done, Task, plan
@@ -88,6 +89,8 @@ def run_corpus(
         table(settings.furniture)
     inputs = find(places, out)
     _check_columns(inputs, settings)
+    if not os.path.exists(os.path.join(out, FOLDER, MANIFEST)):  # one that was begun is compared first
+        check_columns(inputs, settings)
     watch = watch or Silent()
     with Manifest(out, settings, inputs) as manifest:
         if not manifest.finished:
@@ -205,7 +208,7 @@ def _row(line: bytes, before: int, unit: str) -> bytes:
     row: dict[str, Any] = json.loads(line)
     if "line" in row:
         row = {unit if key == "line" else key: value + before if key == "line" else value for key, value in row.items()}
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _summary(inputs: Sequence[Input], out: str, done: Sequence[Done]) -> Summary:

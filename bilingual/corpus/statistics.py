@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from ..rules import RULES
@@ -20,7 +20,7 @@ from .tasks import Done
 STATISTICS: Final = "statistics.json"
 PAGE: Final = "statistics.html"
 _SHOWN: Final = 50
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile(r"(?<![\w-])\d+")
 
 
 def write(out: str, done: Sequence[Done], settings: Settings) -> None:
@@ -34,11 +34,19 @@ def write(out: str, done: Sequence[Done], settings: Settings) -> None:
     found = statistics(done, settings)
     found["repeats"] = repeats([path for path in paths if os.path.exists(path)])
     with open(os.path.join(out, FOLDER, "errors.jsonl"), encoding="utf-8") as file:
-        reasons = Counter(_NUMBER.sub("N", json.loads(line)["reason"]) for line in file)
-    found["errors"] = dict(reasons.most_common(_SHOWN))
-    text = json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+        found["errors"] = dict(_reasons(file).most_common(_SHOWN))
+    text = json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     write_whole(os.path.join(out, FOLDER, STATISTICS), [text, b"\n"])
     write_whole(os.path.join(out, FOLDER, PAGE), (piece.encode("utf-8", "replace") for piece in page(found)))
+
+
+def _reasons(lines: Iterable[str]) -> Counter[str]:
+    """How many records each reason took, numbers in it set aside: together, as many as were lost."""
+    reasons: Counter[str] = Counter()
+    for line in lines:
+        row = json.loads(line)
+        reasons[_NUMBER.sub("N", row["reason"])] += row["records"]
+    return reasons
 
 
 def statistics(done: Sequence[Done], settings: Settings) -> dict[str, Any]:

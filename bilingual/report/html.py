@@ -11,8 +11,10 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from .. import ucd
 from ..article.layout import Block
 from ..document import Document, plain
+from ..edits import Change
 from ..lines import split_lines
 from ..names.name import Name
 from ..spans import Span
@@ -52,7 +54,7 @@ def page(documents: Sequence[tuple[str, Document]], title: str = "bilingual repo
         yield from _index(documents)
     yield '<main id="main">\n'
     for number, (name, document) in enumerate(documents, 1):
-        yield from _Article(f"d{number}", name, document).pieces()
+        yield from _Article(f"d{number}", name, document, alone=len(documents) == 1).pieces()
     yield '</main>\n<footer><p class="facts">Marks and other hidden characters are drawn as badges.</p></footer>\n'
     yield "</body>\n</html>\n"
 
@@ -65,21 +67,29 @@ def _style() -> str:
 
 
 def _index(documents: Sequence[tuple[str, Document]]) -> Iterator[str]:
-    yield '<nav class="index" aria-label="Documents">'
+    yield '<nav class="index" id="index" aria-label="Documents">'
     yield _head("Documents", "File", "Preset", "Changes", "Findings")
     for number, (name, document) in enumerate(documents, 1):
         yield (
             f'<tr><td><a href="#d{number}">{stored(name)}</a></td><td>{escape(document.preset.name)}</td>'
-            f"<td>{len(document.changes)}</td><td>{len(document.findings)}</td></tr>\n"
+            f"<td>{len(document.changes)}</td>{_weighed(document)}</tr>\n"
         )
     yield "</tbody></table></div></nav>\n"
+
+
+def _weighed(document: Document) -> str:
+    """How many findings, and how many of them are errors."""
+    errors = sum(finding.severity == "error" for finding in document.findings)
+    kind, note = (' class="error"', f" ({_count(errors, 'error')})") if errors else ("", "")
+    return f"<td{kind}>{len(document.findings)}{note}</td>"
 
 
 class _Article:
     """One document of the page."""
 
-    def __init__(self, key: str, name: str, document: Document) -> None:
+    def __init__(self, key: str, name: str, document: Document, *, alone: bool) -> None:
         self.key = key
+        self.alone = alone
         self.name = name
         self.document = document
         self.text = document.original
@@ -92,7 +102,8 @@ class _Article:
         counts = (_count(len(document.changes), "change"), _count(len(document.findings), "finding"))
         facts = ", ".join((*counts, f"preset {document.preset.name}"))
         yield f'<article class="document" id="{key}" aria-labelledby="{key}t">\n<h2 id="{key}t">{stored(self.name)}</h2>\n'
-        yield f'<p class="facts">{escape(facts)}</p>\n'
+        back = "" if self.alone else ', <a href="#index">all documents</a>'
+        yield f'<p class="facts">{escape(facts)}{back}</p>\n'
         yield from self.banner()
         yield from self.before_and_after()
         yield from self.changes()
@@ -141,7 +152,8 @@ class _Article:
             yield (
                 f'<tr id="{self.key}c{number}"><td>{line}:{column}</td>'
                 f'<td><span class="chip {change.code[:3]}">{change.code} {escape(", ".join(change.rules))}</span></td>'
-                f"{self.cell(change.old)}{self.cell(change.new)}<td>{escape(change.reason)} ({safe})</td></tr>\n"
+                f"{self.cell(change.old)}{self.cell(change.new)}"
+                f"<td>{escape(change.reason)} ({safe}){_alike(change)}</td></tr>\n"
             )
         yield "</tbody></table></div></section>\n"
 
@@ -160,14 +172,23 @@ class _Article:
             )
         yield "</tbody></table></div></section>\n"
 
-    def cell(self, text: str) -> str:
-        """A cell of a table with text as it is stored, cut where it is long."""
+    def cell(self, text: str, kind: str = "text") -> str:
+        """A cell of a table with text as it is stored, cut where it is long; one of blanks alone says how many."""
+        if kind == "text" and not text.strip(" \t\r\n"):
+            return f'<td class="text">{_blank(text)}</td>'
         shown = text if len(text) <= _LONG else f"{text[:_LONG]}\u2026"
         lines = "".join(f"{stored(part)}<br>" for part in shown.splitlines()) if "\n" in shown else stored(shown)
-        return f'<td class="text" dir="{direction(shown, self.base)}">{lines}</td>'
+        return f'<td class="{kind}" dir="{direction(shown, self.base)}">{lines}</td>'
+
+    def named(self, text: str) -> str:
+        """A cell with a name or two, which stands where its head does in either direction."""
+        return self.cell(text, "text name")
 
     def reading(self) -> Iterator[str]:
         """The original, block by block, as it is displayed and as it is stored."""
+        if not self.text:
+            yield "<p>The document is empty.</p>\n"
+            return
         yield '<section><h3>As displayed, as stored</h3>\n<ul class="legend">'
         for script in sorted({segment.script for segment in self.segments}):
             yield f'<li><span class="run {escape(script)}">{escape(script)}</span></li>'
@@ -209,7 +230,7 @@ class _Article:
             for byline in document.bylines:
                 names = ", ".join(name.text for name in byline.names)
                 copies = ", ".join(self.place(span) for span in byline.spans)
-                cells = map(self.cell, (names, ", ".join(byline.roles), ", ".join(byline.tags)))
+                cells = map(self.named, (names, ", ".join(byline.roles), ", ".join(byline.tags)))
                 yield f"<tr>{''.join(cells)}<td>{copies}</td></tr>\n"
             yield "</tbody></table></div></section>\n"
         if document.captions:
@@ -217,7 +238,7 @@ class _Article:
             for caption in document.captions:
                 credited = "; ".join(f"{credit.label} {credit.text}".strip() for credit in caption.credits)
                 copies = ", ".join(self.place(span) for span in caption.spans)
-                yield f"<tr>{self.cell(caption.text)}{self.cell(credited)}<td>{copies}</td></tr>\n"
+                yield f"<tr>{self.cell(caption.text)}{self.named(credited)}<td>{copies}</td></tr>\n"
             yield "</tbody></table></div></section>\n"
         if document.names:
             yield "<section><h3>Names</h3>\n" + _head(
@@ -230,7 +251,7 @@ class _Article:
     def name_cells(self, name: Name) -> str:
         forms = (name.text, name.canonical, name.hebrew or "", name.latin or "")
         source = f"{name.source}, {name.status}"
-        return "".join(map(self.cell, forms)) + f"<td>{escape(name.kind)}</td><td>{escape(source)}</td>"
+        return "".join(map(self.named, forms)) + f"<td>{escape(name.kind)}</td><td>{escape(source)}</td>"
 
     def place(self, span: Span) -> str:
         line, column = self.document.line_col(span.start)
@@ -259,6 +280,26 @@ class _Article:
 
 
 _LONG: Final = 400
+_POINTS: Final = 12
+
+
+def _alike(change: Change) -> str:
+    """The code points of two texts that look the same, as far as a line holds them."""
+    old, new = change.old, change.new
+    if max(len(old), len(new)) > _POINTS or ucd.canonical(old) != ucd.canonical(new):
+        return ""
+    before, after = (" ".join(f"U+{ord(char):04X}" for char in text) for text in (old, new))
+    return f'<br><span class="facts" dir="ltr">{before} \N{RIGHTWARDS ARROW} {after}</span>'
+
+
+def _blank(text: str) -> str:
+    """What a text of blanks alone is made of, in words."""
+    if not text:
+        return '<span class="nothing">nothing</span>'
+    ends = sum(line.stop > line.end for line in split_lines(text))
+    counts = ((text.count(" "), "space"), (text.count("\t"), "tab"), (ends, "line end"))
+    words = ", ".join(_count(count, what) for count, what in counts if count)
+    return f'<abbr class="badge" dir="ltr" title="{words}">{words}</abbr>'
 
 
 def _head(caption: str, *columns: str) -> str:
@@ -268,7 +309,7 @@ def _head(caption: str, *columns: str) -> str:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def encoded(pieces: Iterable[str]) -> Iterator[bytes]:

@@ -41,7 +41,7 @@ def drawn(char: str) -> str:
     code, _, name = badge(char)[1:-1].partition(" ")
     full = name if "\ud800" <= char <= "\udfff" else ucd.name(char)
     label = name if name and len(name) <= 6 else code
-    title = f"{code} {full}" if full != code else code
+    title = f"{code} {full}".rstrip() if full != code else code
     return f'<abbr class="badge" dir="ltr" title="{escape(title)}">{escape(label)}</abbr>'
 
 

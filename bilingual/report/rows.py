@@ -72,13 +72,23 @@ class SideBySide:
             return
         after = iter(new)
         for number in old:
-            right = "" if number in gone else self._cell([next(after)], old=False)
+            other = None if number in gone else next(after)
+            if other is not None and self._is_untouched(number, other):
+                yield from self._same(number, number + 1, other)
+                continue
+            right = "" if other is None else self._cell([other], old=False)
             yield self._row("row hunk", self._cell([number], old=True), right)
 
     def _is_deleted(self, line: Line) -> bool:
         at = max(0, bisect_right(self.starts, line.start) - 1)
         change = self.document.changes[at]
         return not change.new and change.span.start <= line.start and line.stop <= change.span.end
+
+    def _is_untouched(self, number: int, other: int) -> bool:
+        line = self.old[number]
+        return not any(self._touching(line, old=True)) and self.new[other].span.of(self.document.text) == line.span.of(
+            self.document.original
+        )
 
     def _cell(self, numbers: Iterable[int], *, old: bool) -> str:
         lines, text = (self.old, self.document.original) if old else (self.new, self.document.text)
