@@ -151,6 +151,8 @@ SYNTAX = [
     ("a quoted literal block", "a.rst", f"::\n|::\n\n*א{RLM}\n"),
     ("a letter and a stop", "a.rst", f"a.{RLE}\n"),
     ("a letter, a mark and a stop", "a.rst", f"a{RLM}. ב\n"),
+    ("a letter and a bracket in a field", "a.rst", f":ש: b{LRM})\n"),
+    ("a bar that is no cell", "a.md", f"[](u{RLI}){RLI} |\n"),
     ("a bracket that is no markup", "a.html", f"<i>{LRM}[x\n"),
 ]
 

@@ -18,9 +18,7 @@ _SURE: Final = 4
 _EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
 _GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
 _DOCTEST: Final = re.compile(r"[ \t]*+>>>(?:[ \t]|\Z)")
-_LEAD: Final = re.compile(
-    r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z]{1,9}|#)[.)])(?:[ \t]++|\Z))*+(?::[^:\n]++:(?=[ \t]|\Z)[ \t]*+)?+"
-)
+_LEAD: Final = re.compile(r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z]{1,9}|#)[.)]|:[^:\n]++:)(?:[ \t]++|\Z))*+")
 _INLINE: Final = re.compile(
     r"``[^\n]+?``|(?::[\w.+:-]+:)?`[^`\n]+`(?:__?|:[\w.+:-]+:)?|\|[^|\n]+\||\[[^\]\s]+\]_|\b[\w.-]+__?(?!\w)|\\."
 )
