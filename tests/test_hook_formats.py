@@ -59,14 +59,27 @@ def of_markdown(text: str) -> object:
     parser = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
     def shape(tokens: list[Any]) -> list[object]:
-        exact = ("code_inline", "fence", "code_block", "html_inline", "html_block")
+        exact = ("code_inline", "fence", "code_block", "html_inline")
         return [
-            (t.type, t.tag, t.attrs, t.markup, t.content if t.type in exact else "", shape(t.children or []))
+            (
+                t.type,
+                t.tag,
+                t.attrs,
+                t.markup,
+                t.content if t.type in exact else "",
+                of_block(t),
+                shape(t.children or []),
+            )
             for t in tokens
             if t.type != "text"
         ]
 
     return shape(parser.parse(text))
+
+
+def of_block(token: Any) -> object:
+    """What stands between the tags of a block of HTML is prose."""
+    return of_html(token.content) if token.type == "html_block" else ""
 
 
 def of_html(text: str) -> object:

@@ -38,7 +38,8 @@ def _markup(closing: str, inside: str, rest: str) -> _Markup:
     return _Markup(re.compile(block, re.IGNORECASE), re.compile(f"{opening}{inside}>{rest}"))
 
 
-_SIGNS: Final = r"|[*_~`\[\]|]"
+_SIGNS: Final = r"|[*_~`\[\]]"
+_PARTS: Final = re.compile(rf"{_EDGE}\|?+")
 _ANY: Final = "[^<>]", "[^<>]*+"
 _SURE: Final = "[A-Za-z]", f"[^<>{BIDI_CONTROLS}]*+"
 _QUOTED: Final = "[^<>]", "(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+"
@@ -159,7 +160,11 @@ def _bared(text: str, markup: _Markup | None) -> str:
     """``text`` without ``markup``, on as many lines, and with a sign where a block may end; None leaves it as it stands."""
     if markup is None:
         return text
-    return markup.whole.sub(_ends, markup.block.sub(lambda match: _EDGE + _ends(match), text))
+    return markup.whole.sub(_ends, markup.block.sub(_edge, text))
+
+
+def _edge(match: re.Match[str]) -> str:
+    return _EDGE + (match[0] if match[0] == "|" else _ends(match))
 
 
 def _ends(match: re.Match[str]) -> str:
@@ -169,7 +174,7 @@ def _ends(match: re.Match[str]) -> str:
 def _readings(line: str) -> list[str]:
     """The line in one piece, without what may mark it as an item or a heading, and as the blocks that may lie in it."""
     whole = unescape(line.replace(_EDGE, ""))
-    return [whole, _MARKER.sub("", whole, count=1), *map(unescape, line.split(_EDGE))]
+    return [whole, _MARKER.sub("", whole, count=1), *map(unescape, _PARTS.split(line))]
 
 
 def _same_rendered(before: str, after: str) -> bool:

@@ -18,9 +18,7 @@ _SURE: Final = 4
 _EXPLICIT: Final = re.compile(r"[ \t]*+(?:\.\.(?:[ \t]|\Z)|__(?:[ \t]|\Z))")
 _GRID: Final = re.compile(r"[ \t]*+(?:[|+]|=+[ \t]+=)")
 _DOCTEST: Final = re.compile(r"[ \t]*+>>>(?:[ \t]|\Z)")
-_LEAD: Final = re.compile(
-    r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z]{1,9}|#)[.)])(?:[ \t]++|\Z))*+(?::[^:\n]++:(?=[ \t]|\Z)[ \t]*+)?+"
-)
+_LEAD: Final = re.compile(r"[ \t]*+(?:(?:[-+*\u2022]|\(?(?:\d++|[A-Za-z]{1,9}|#)[.)]|:[^:\n]++:)(?:[ \t]++|\Z))*+")
 _INLINE: Final = re.compile(
     r"``[^\n]+?``|(?::[\w.+:-]+:)?`[^`\n]+`(?:__?|:[\w.+:-]+:)?|\|[^|\n]+\||\[[^\]\s]+\]_|\b[\w.-]+__?(?!\w)|\\."
 )
@@ -41,8 +39,10 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
     sign: str | None = ""  # that the lines of a quoted literal block begin with; None: the next line will tell
     quoted = False
     table = False
+    is_first = True  # of its paragraph
     for line in lines:
         content = line.span.of(text)
+        was_first, is_first = is_first, not content.strip()
         if not content.strip():
             table = False
             sign = None if sign is None else ""
@@ -60,6 +60,8 @@ def _aside(text: str, lines: list[Line]) -> Iterator[tuple[Span, bool]]:
         quoted = "::" in content
         if _EXPLICIT.match(content):
             indent = here
+            if not was_first and content.rstrip().endswith("::"):
+                sign = None
             yield line.span, False
         else:
             if table or _GRID.match(content) or _DOCTEST.match(content):
