@@ -65,3 +65,9 @@ def test_who_only_helped_is_credited_under_no_picture(text: str) -> None:
 def test_who_helped_stands_beside_who_took_the_picture(text: str) -> None:
     [caption] = bilingual.inspect(text).captions
     assert [credit.text for credit in caption.credits] == ["תומר אלון", "דנה אורן"]
+
+
+@pytest.mark.parametrize("text", ["jobs:\n  photo:\n    runs-on: ubuntu-latest", "photo:\n  size: large"])
+def test_keys_of_settings_are_no_captions(text: str) -> None:
+    assert bilingual.inspect(text).captions == ()
+    assert bilingual.clean(text, "corpus") == text
