@@ -195,6 +195,8 @@ def test_closed_streams_are_said_in_one_line(tmp_path: Path) -> None:
     text.write_bytes(b"ShareShare\n")
     assert closed(">&-", "clean", str(text)) == (2, b"", b"bilingual: standard output is closed\n")
     assert closed("<&-", "clean") == (2, b"", b"bilingual: standard input: is closed\n")
+    assert closed("<&-", "check", "-")[0] == 2
+    assert b"Traceback" not in closed("<&-", "check", "-")[2]
     assert closed("<&-", "clean", str(text)) == (0, b"Share\n", b"")
     assert closed("2>&-", "clean", str(tmp_path / "none.txt"), str(text)) == (2, b"Share\n", b"")
 

@@ -4,16 +4,12 @@ Strings of a weak kind count only here: beside a sure one; in a row before the f
 very end of a page with paragraphs; as all that a text says.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .chrome import SURE, WEAK
 from .readings import Reading
 from .sentences import is_prose
-
-_NO_TITLE: Final = re.compile(r"The post [a-z]")
-"""The footer of a feed goes on with the title of the article; a sentence does not."""
 
 _ROW: Final = 3
 _SECTIONS: Final = 5
@@ -93,7 +89,7 @@ def _counted(run: Sequence[_Line], zone: _Zone) -> Iterator[_Line]:
             case "nav":
                 counts = row or (sure and (zone.head or zone.tail))
             case "end":
-                counts = zone.tail and not _NO_TITLE.match(line.content)
+                counts = zone.tail
             case _:
                 counts = True
         if counts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import BilingualError
 from ..hook.plain import read
 from ..hook.session import NOTHING, Choices, Looked, Session
-from .shared import DONE, FAILED, SAID, add_choices, complain, config_of, reason, terminal
+from .shared import DONE, FAILED, SAID, add_choices, complain, config_of, read_bytes, reason, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ class _Run:
         session = self.session
         for path in self.paths():
             try:
-                data = sys.stdin.buffer.read() if path == "-" else read(path)
+                data = read_bytes(path) if path == "-" else read(path)
             except OSError as error:
                 self.fail(path, reason(error, path))
                 continue
