@@ -17,14 +17,16 @@ HEBREW = re.compile("[\u05d0-\u05ea]")
 
 
 def vocabulary() -> dict[str, list[str]]:
-    """The words of the invented articles, by language."""
+    """The words of the invented articles, by language; of Hebrew no prefix torn off its number."""
     found: dict[str, list[str]] = {"en": [], "he": []}
     for path in sorted(DOCUMENTS.glob("*/article.txt")):
         text = bilingual.clean(path.read_bytes().decode(), "corpus")
         for paragraph in text.split("\n"):
             if len(paragraph.split()) > 15:
                 for word in WORDS.findall(paragraph):
-                    found["he" if HEBREW.search(word) else "en"].append(word)
+                    language = "he" if HEBREW.search(word) else "en"
+                    if language == "en" or len(word) > 1:
+                        found[language].append(word)
     return found
 
 

@@ -28,12 +28,9 @@ _BACKWARDS: Final = (
     r"|ר(?:תו|פס|בד|חא|שפ|יע|ור|דס)|י(?:נ[אפשב]|לא|לע|תע)|ל(?:ארש|וכ|ול)|דחא|אלש|אצמ"
     r"|(?:ל[שעכ]|ו[אז]|הז|אוה|איה|לבא|דע|דוע|זא|בוט|תא|שי|עגר|בצמ|ותוא|וישכע)(?![א-ת]))"
 )
-_WORD: Final = re.compile(
-    rf" {_BACKWARDS}|\A{_BACKWARDS}"
-    r"|שת(?=ה?(?![א-ת]))(?<=[א-ת]\"..)"
-    r"|שת(?=ה?(?![א-ת]))(?<=[א-ת]\"[א-ת]..)"
-)
-"""Punctuation before a word; a frequent word or ending, or a year, backwards."""
+_WORD: Final = re.compile(f" {_BACKWARDS}")
+_YEAR: Final = re.compile(r"שת(?=ה?(?![א-ת]))(?:(?<=[א-ת]\"..)|(?<=[א-ת]\"[א-ת]..))")
+"""Punctuation before a word, a frequent word or ending backwards; a year backwards. Each begins with a literal."""
 
 
 def suspect_lines(text: str) -> list[Span]:
@@ -51,6 +48,7 @@ def by_letters(text: str, start: int = 0, end: int = maxsize) -> bool:
     return any(pattern.search(text, start, end) for pattern in _LETTERS)
 
 
-def by_word(line: str) -> bool:
-    """Is the line short, and has punctuation before a word or a frequent word backwards?"""
-    return len(line) <= SHORT and _WORD.search(line) is not None
+def by_word(*lines: str) -> bool:
+    """Has one of the lines that are short punctuation before a word, or a frequent word backwards?"""
+    text = " ".join(["", *[line for line in lines if len(line) <= SHORT]])
+    return _WORD.search(text) is not None or ("שת" in text and _YEAR.search(text) is not None)

@@ -4,6 +4,7 @@ Every code point becomes a byte with a bit for each place that it can take in a 
 number is compared with itself moved on by a code point. That takes a third of the time of searching for the pairs.
 """
 
+import re
 from typing import Final
 
 from .chars import FINALS
@@ -28,12 +29,22 @@ def _table() -> bytes:
 _PAIRED: Final = _table()
 _LATIN: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _MIXED: Final = bytes(0b1_0001 if i in _LATIN else 0b1010 if 0xD0 <= i <= 0xEA else 0 for i in range(256))
-_NO_LATIN: Final = bytes(sorted(set(range(256)) - set(_LATIN)))
+_TWO_SPACES: Final = re.compile("\N{DAGGER}")
 
 
 def low_bytes(text: str) -> bytes:
     """The lower eight bits of each code point: letters of one alphabet keep apart, others may look like them."""
     return text.encode() if text.isascii() else text.encode("utf-16-le", "surrogatepass")[::2]
+
+
+def two_spaces(low: bytes) -> bool:
+    """Do two spaces stand together in ASCII? Read as UTF-16, they are one code point, in one of two alignments.
+
+    >>> [two_spaces(text) for text in (b"ab cd", b"ab  cd", b"abc  d", b" ")]
+    [False, True, True, False]
+    """
+    size = len(low)
+    return any(_TWO_SPACES.search(low[at : size - (size - at) % 2].decode("utf-16-le")) for at in (0, 1))
 
 
 def may_be_odd(low: bytes) -> bool:
@@ -64,4 +75,4 @@ def may_hold_latin(low: bytes) -> bool:
     >>> may_hold_latin(low_bytes("שלום 3D")), may_hold_latin(low_bytes("שלום 3"))
     (True, False)
     """
-    return bool(low.translate(None, _NO_LATIN))
+    return low.upper() != low or low.lower() != low

@@ -42,6 +42,7 @@ _BEFORE: Final = re.compile(f"[{_HEBREW}]+\\Z")
 _AFTER: Final = re.compile(f"[{_HEBREW}]+")
 _AFTER_LETTER: Final = f"[{_HEBREW}][{ASIDE}]*+"
 _DOUBTFUL: Final = re.compile(f"[{GERESH}{GERSHAYIM}]|{_AFTER_LETTER}(?:[{WRONG}]|[{SINGLES}]{{2}})")
+_TWO_SINGLES: Final = re.compile("''")
 _SIGN: Final = re.compile(f"{_AFTER_LETTER}[{SINGLES}{DOUBLES}]")
 _SUSPECT: Final = frozenset((GERESH, GERSHAYIM, *WRONG))
 _PLAIN_SUSPECT: Final = tuple(sign for sign in WRONG if sign in ASCII + PLAIN_SIGNS)
@@ -100,7 +101,7 @@ def doubtful(text: str, policy: str, made_of: Repertoire | None = None) -> bool:
     if policy != "unify":
         return _SIGN.search(text) is not None
     odd = (made_of or repertoire(text)).odd
-    doubled = "'" in text and "''" in text
+    doubled = "'" in text and _TWO_SINGLES.search(text) is not None
     if not doubled and _SUSPECT.isdisjoint(odd) and not any(sign in text for sign in _PLAIN_SUSPECT):
         return False
     return _DOUBTFUL.search(text) is not None

@@ -12,6 +12,7 @@ from .article import signs
 from .article.chrome import Table, table
 from .article.layout import Layout
 from .article.readings import Reading
+from .article.repeats import copies
 from .article.surroundings import may_surround
 from .lazy import lazy
 from .lines import TERMINATOR, Line, lines_holding, split_lines
@@ -110,10 +111,13 @@ class Source:
     def padded(self) -> bool:
         """Is there a tab, a run of spaces, or a space at the edge of a line?"""
         seen = self._signs
-        if "\t" in seen.text or seen.edged:
+        if seen.edged or "\t" in self.repertoire.odd:
             return True
-        in_order = seen.bare and self.repertoire.hebrew and not self._may_be_odd
-        return not in_order and "  " in seen.text
+        if not seen.bare or (self.repertoire.signs and not self.repertoire.hebrew):
+            return "  " in seen.text
+        if self.repertoire.signs:
+            return self._may_be_odd and "  " in seen.text
+        return neighbours.two_spaces(self._low)
 
     @property
     def copied_line(self) -> bool:
@@ -122,8 +126,8 @@ class Source:
 
     @property
     def doubled_line(self) -> bool:
-        """May a line be copies of one string?"""
-        return self._signs.doubled
+        """Is a line copies of one string?"""
+        return bool(self._signs.again) and any(map(copies, self._signs.again))
 
     @property
     def blank_run(self) -> bool:
@@ -133,7 +137,7 @@ class Source:
     @property
     def doubled_credit(self) -> bool:
         """May a line be copies of one string, with a credit?"""
-        return self._signs.doubled and signs.may_credit(self.text, self._labels)
+        return bool(self._signs.again) and signs.may_credit(self.text, self._labels)
 
     @property
     def tagged_line(self) -> bool:
@@ -153,7 +157,7 @@ class Source:
         if (self._may_be_odd or self.text[-1:] in MEDIALS) and backwards.by_letters(self.text):
             return True
         lines = self._signs.short if self._signs.bare else map(str.strip, TERMINATOR.split(self.text))
-        return any(map(backwards.by_word, lines))
+        return backwards.by_word(*lines)
 
     @lazy
     def two_scripts(self) -> bool:

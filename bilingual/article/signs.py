@@ -5,9 +5,9 @@ about lines without padding; a blank line is no line here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import itemgetter
 
 from .. import tables
@@ -16,6 +16,7 @@ from ..lazy import lazy
 from ..lines import TERMINATOR
 
 _TERMINATORS = frozenset("\r\x85\u2029")
+ALEF, TAV = "\N{HEBREW LETTER ALEF}", "\N{HEBREW LETTER TAV}"
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
 _FORMATTING = re.compile("[\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -29,7 +30,8 @@ EDGE = 8
 """Code points that two copies of a line share at its end; twice as many at its beginning, or if it is long."""
 
 _BEGINNING = itemgetter(slice(2 * EDGE))
-_END = itemgetter(slice(-2 * EDGE, None))
+_END = itemgetter(slice(-EDGE, None))
+_LONG_END = itemgetter(slice(-2 * EDGE, None))
 
 SHORT = 200
 """No byline is longer, in code points."""
@@ -42,9 +44,9 @@ class Signs:
     """What one pass over the lines tells, in terms of those that are not blank, without padding and formatting characters.
 
     ``odd`` are the code points of the text that are not plain (`bilingual.repertoire`). ``lines`` are all of those lines,
-    ``short`` those that could be a byline. ``bare``: there was no formatting character to set aside. ``edged``: white
-    space stands at the edge of a line. ``copied``: two lines begin, or end, alike, and may be copies. ``doubled``: the
-    beginning of a line stands in it again. ``tagged``: a line ends in the tag of an image file.
+    ``short`` those that could be a byline, ``again`` those whose beginning stands in them again. ``bare``: there was no
+    formatting character to set aside. ``edged``: white space stands at the edge of a line. ``copied``: two lines begin, or
+    end, alike, and may be copies.
     """
 
     def __init__(self, text: str, odd: str = "") -> None:
@@ -55,24 +57,28 @@ class Signs:
         raw = text.split("\n") if not odd or _TERMINATORS.isdisjoint(odd) else TERMINATOR.split(text)
         stripped = list(map(str.strip, raw))
         lines = list(filter(None, stripped))
-        short = [line for line in lines if len(line) <= SHORT]
-        self.text, self.lines, self.short = text, lines, short
+        self.text, self.lines = text, lines
         self._stripped, self._is_ended = stripped, not raw[-1]
-        self.edged = sum(map(len, raw)) != sum(map(len, lines))
-        self.copied = (
-            len(set(map(_BEGINNING, lines))) < len(lines)
-            or len(set(map(_END, lines))) < len(lines)
-            or len({line[-EDGE:] for line in short}) < len(short)
+        self.edged = stripped != raw
+        self.short = [line for line in lines if len(line) <= SHORT]
+        self.copied = len(set(map(_BEGINNING, lines))) < len(lines) or (
+            len(set(map(_END, lines))) < len(lines) and self._end_alike()
         )
-        self.tagged = False
-        tags = _tags()
-        for line in short:
-            if line.endswith(tags):
-                self.tagged = True
-        self.doubled = "!" in text and "![" in text and any(map(begins_again, lines))
-        for line in lines:
-            if line.find(line[:EDGE] if len(line) > 3 * EDGE else line[:3], 1) > 0:
-                self.doubled = True
+        if "!" in text and "![" in text:
+            self.again = list(filter(begins_again, lines))
+        else:
+            self.again = [line for line in lines if line.count(line[:EDGE] if len(line) > 3 * EDGE else line[:3]) > 1]
+
+    def _end_alike(self) -> bool:
+        """Do two lines share their last code points: `EDGE` of them if both are short, else twice as many?"""
+        return len(set(map(_LONG_END, self.lines))) < len(self.lines) or (
+            len(set(map(_END, self.short))) < len(self.short)
+        )
+
+    @lazy
+    def tagged(self) -> bool:
+        """Does a line end in the tag of an image file?"""
+        return any(map(str.endswith, self.short, repeat(_tags())))
 
     @lazy
     def blank_run(self) -> bool:
@@ -118,17 +124,29 @@ def foreign_name(signs: Signs, labels: Sequence[int]) -> bool:
     A byline begins its line, or stands there after a label; what follows the label of a credit tells its script.
     """
     text = signs.text
-    firsts = {bool(_HEBREW.match(letter[0])) for line in signs.lines if (letter := _LETTER.search(line))}
-    signed = _byline_labels()
-    if any(line.lower().startswith(signed) and _mixed(line) for line in signs.short):
+    firsts = _first_scripts(signs.lines)
+    longest, signed = _byline_labels()
+    if any(line[:longest].lower().startswith(signed) and _mixed(line) for line in signs.short):
         return True
     if len(firsts) == 2 and (may_credit(text, labels) or _signed(signs.short)):
         return True
     for start in labels:
         value = _VALUE.search(text, start, start + _NEAR)
-        if value and bool(_HEBREW.match(value[1])) not in firsts:
+        if value and (value[1] >= ALEF) not in firsts:
             return True
     return False
+
+
+def _first_scripts(lines: Sequence[str]) -> set[bool]:
+    """Is the first letter of a line Hebrew, of those that have one?"""
+    firsts = set()
+    for line in lines:
+        first = line[0]
+        if ALEF <= first <= TAV or "A" <= first <= "Z":
+            firsts.add(first >= ALEF)
+        elif letter := _LETTER.search(line):
+            firsts.add(letter[0] >= ALEF)
+    return firsts
 
 
 def _mixed(line: str) -> bool:
@@ -136,8 +154,10 @@ def _mixed(line: str) -> bool:
 
 
 @cache
-def _byline_labels() -> tuple[str, ...]:
-    return tuple(row[0].lower() for row in tables.rows("byline_labels"))
+def _byline_labels() -> tuple[int, tuple[str, ...]]:
+    """The length of the longest label, and the labels."""
+    labels = tuple(row[0].lower() for row in tables.rows("byline_labels"))
+    return max(map(len, labels)), labels
 
 
 def credit_seam(text: str, labels: Sequence[int]) -> bool:
@@ -167,20 +187,21 @@ def credit_labels(text: str, *, latin: bool = True) -> list[int]:
     ``latin`` says that there may be a letter from A to Z.
     """
     found = []
-    for anchor, ahead, known in _ANCHORS:
-        if not latin and ahead and anchor.isascii():
+    labels = _labels()
+    for find, is_latin, ahead, known in _ANCHORS:
+        if is_latin and not latin:
             continue
-        position = text.find(anchor)
+        position = find(text, 0)
         while position >= 0:
             end = position + ahead
             if not ahead and text[end - 1 : end] == " ":
                 end -= 1
-            for label in _labels().get(text[max(0, end - known) : end].lower(), ()):
+            for label in labels.get(text[max(0, end - known) : end].lower(), ()):
                 start = end - len(label)
                 if start >= 0 and text[start:end].lower() == label and _may_begin(text, start):
                     found.append(start)
                     break
-            position = text.find(anchor, position + 1)
+            position = find(text, position + 1)
     return found
 
 
@@ -203,9 +224,32 @@ def _is_seam(text: str, start: int) -> bool:
     return before[-1] != " " or before[:1].isspace()
 
 
+def _literal(anchor: str) -> Callable[[str, int], int]:
+    return lambda text, start: text.find(anchor, start)
+
+
+def _by(text: str, start: int) -> int:
+    """The next "by" behind what could be the last word of a label."""
+    match = _last_words().search(text, start)
+    return match.start() if match else -1
+
+
 _CREDIT_SIGNS = "([|/"
-_ANCHORS = ((":", 0, 3), (" by ", 3, 6), ("ourtesy", 7, 3), ("באדיבות", 7, 3))
-"""What stands behind a label, or in it; how much of that is the label's; by how many last letters the label is known."""
+_ANCHORS = (
+    (_literal(":"), False, 0, 3),
+    (_by, True, 2, 8),
+    (_literal("ourtesy"), True, 7, 3),
+    (_literal("באדיבות"), False, 7, 3),
+)
+"""What stands behind a label, or in it, and is it Latin; how much of that is the label's; by how many last letters the
+label is known."""
+
+
+@cache
+def _last_words() -> re.Pattern[str]:
+    """The word "by" behind the last five letters of a label; ``re`` runs from one letter b to the next."""
+    ends = sorted({row[0][-8:-3] for row in tables.rows("credit_labels") if row[0].endswith(" by")})
+    return re.compile(f"by (?<=(?i:{'|'.join(ends)}) by )")
 
 
 @cache
@@ -214,6 +258,6 @@ def _labels() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in sorted(tables.rows("credit_labels"), key=lambda row: -len(row[0])):
         label = row[0].lower()
-        for last in {label[-known:] for _, _, known in _ANCHORS}:
+        for last in {label[-known:] for *_, known in _ANCHORS}:
             found.setdefault(last, []).append(label)
     return found
