@@ -80,9 +80,11 @@ def lines_holding(text: str, lines: Sequence[Line], needles: Iterable[str]) -> l
 
 def _ended_by_lf(text: str) -> list[Line]:
     """The same where LF is the only terminator: a fifth of the time."""
-    ends = list(accumulate([len(part) for part in text.split("\n")], lambda end, length: end + 1 + length))
-    starts = [0, *[end + 1 for end in ends[:-1]]]
-    lines = list(map(_LINE, zip(starts, ends, [*starts[1:], ends[-1]], strict=True)))
-    if lines[-1].start == lines[-1].end:
+    stops = list(accumulate([len(part) + 1 for part in text.split("\n")]))
+    starts = [0, *stops[:-1]]
+    ends = [stop - 1 for stop in stops]
+    stops[-1] = ends[-1]
+    lines = list(map(_LINE, zip(starts, ends, stops, strict=True)))
+    if starts[-1] == ends[-1]:
         lines.pop()
     return lines

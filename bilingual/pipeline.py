@@ -131,7 +131,8 @@ def _pass(source: Source, preset: Preset, entry: Gate, steps: list[Step]) -> tup
         return source, findings
     plan = entry.plan(source.repertoire)
     for number in range(len(entry.stages)):
-        rules = [rule for rule, asked in plan.stages[number] if asked.holds(source)]
+        left = plan.stages[number]
+        rules = [rule for rule, asked in left if asked.holds(source)] if left else []
         if not rules:
             continue
         seen, edits, swept = _Seen([], [], []), None, _swept(rules, source, preset)

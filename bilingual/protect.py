@@ -7,8 +7,9 @@ from typing import Final, Protocol, TypeVar
 
 from .spans import Span, merged
 
-_HINTS: Final = ("@", "#", "`", "~~~", "<", "{", "%", "$", "://", "www.", "/")
-"""Without any of these in a text there is nothing to protect."""
+_HINTS: Final = "/@#`~<{%$"
+_HOST_NAME: Final = re.compile("www\\.")
+"""Without any of the signs, nor this, in a text there is nothing to protect."""
 
 _STOP: Final = '\\s<>"`\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u201c-\u201f\u05f4'
 _HOST: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
@@ -51,9 +52,10 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for span in protected_spans(text)]
     ['https://example.org/a?b=1', 'a@example.org', '@dana']
     """
-    if not any(hint in text for hint in _HINTS):
-        return ()
-    return tuple(merged(_spans(text)))
+    for hint in _HINTS:
+        if hint in text:
+            return tuple(merged(_spans(text)))
+    return tuple(merged(_spans(text))) if _HOST_NAME.search(text) else ()
 
 
 class _Spanned(Protocol):

@@ -134,6 +134,10 @@ class Source:
         """Are two lines together blank?"""
         return self._signs.blank_run
 
+    def may_be_copies(self, line: str) -> bool:
+        """May ``line``, one of the text without the space around it, be copies of one string?"""
+        return not self._signs.bare or line in self._signs.again
+
     @property
     def doubled_credit(self) -> bool:
         """May a line be copies of one string, with a credit?"""

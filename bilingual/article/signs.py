@@ -43,10 +43,8 @@ STOPS = ".!?\u2026"
 class Signs:
     """What one pass over the lines tells, in terms of those that are not blank, without padding and formatting characters.
 
-    ``odd`` are the code points of the text that are not plain (`bilingual.repertoire`). ``lines`` are all of those lines,
-    ``short`` those that could be a byline, ``again`` those whose beginning stands in them again. ``bare``: there was no
-    formatting character to set aside. ``edged``: white space stands at the edge of a line. ``copied``: two lines begin, or
-    end, alike, and may be copies.
+    ``odd`` are the code points of the text that are not plain (`bilingual.repertoire`). ``bare``: there was no formatting
+    character to set aside. ``edged``: white space stands at the edge of a line.
     """
 
     def __init__(self, text: str, odd: str = "") -> None:
@@ -60,14 +58,28 @@ class Signs:
         self.text, self.lines = text, lines
         self._stripped, self._is_ended = stripped, not raw[-1]
         self.edged = stripped != raw
-        self.short = [line for line in lines if len(line) <= SHORT]
-        self.copied = len(set(map(_BEGINNING, lines))) < len(lines) or (
+
+    @lazy
+    def short(self) -> list[str]:
+        """The lines that could be a byline."""
+        return [line for line in self.lines if len(line) <= SHORT]
+
+    @lazy
+    def again(self) -> frozenset[str]:
+        """The lines whose beginning stands in them again."""
+        if "!" in self.text and "![" in self.text:
+            return frozenset(filter(begins_again, self.lines))
+        return frozenset(
+            [line for line in self.lines if line.count(line[:EDGE] if len(line) > 3 * EDGE else line[:3]) > 1]
+        )
+
+    @lazy
+    def copied(self) -> bool:
+        """Do two lines begin, or end, alike? They may be copies."""
+        lines = self.lines
+        return len(set(map(_BEGINNING, lines))) < len(lines) or (
             len(set(map(_END, lines))) < len(lines) and self._end_alike()
         )
-        if "!" in text and "![" in text:
-            self.again = list(filter(begins_again, lines))
-        else:
-            self.again = [line for line in lines if line.count(line[:EDGE] if len(line) > 3 * EDGE else line[:3]) > 1]
 
     def _end_alike(self) -> bool:
         """Do two lines share their last code points: `EDGE` of them if both are short, else twice as many?"""

@@ -125,13 +125,13 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
     after a stop, has two words and no digits; or it is glued, has four words and no repeat inside. With a space between
     and no entry in the table it may be meant: a finding. Left alone: ``bye bye``, ``New York, New York``, ``2020``.
     """
-    for line in source.lines:
-        raw = source.text[line.start : line.end]
+    for at, end, _ in source.lines:
+        raw = source.text[at:end]
         content = raw.strip()
-        found = copies(content)
+        found = copies(content) if content and source.may_be_copies(content) else ()
         if not found:
             continue
-        start = line.start + len(raw) - len(raw.lstrip())
+        start = at + len(raw) - len(raw.lstrip())
         glued = not any(char.isspace() for a, b in pairwise(found) for char in content[a.end : b.start])
         best = max(found, key=lambda copy: len(copy.of(content).split()))
         one = best.of(content)
