@@ -7,6 +7,7 @@ Small letters go left to right, capitals right to left: ``e E`` embedding, ``v V
 
 from typing import Final
 
+from .chars import MARKS
 from .ucd import pattern
 
 _LETTER: Final = {
@@ -76,6 +77,11 @@ class _Letters(dict[str, str]):
 _letters: Final = _Letters()
 
 
+def class_of(char: str) -> str:
+    """The Bidi_Class of one code point as one letter."""
+    return _letters[char]
+
+
 def classes(text: str) -> str:
     r"""The Bidi_Class of each code point as one letter; unassigned ones and lone surrogates have one too.
 
@@ -83,6 +89,11 @@ def classes(text: str) -> str:
     'LwR1E'
     """
     return "".join(map(_letters.__getitem__, text))
+
+
+def is_strong(char: str) -> bool:
+    """Is it a letter, or what else goes in one direction: of class L, R or AL, and no mark (UAX #9, table 4)?"""
+    return char not in MARKS and _letters[char] in "LRA"
 
 
 def _unassigned(char: str) -> str:

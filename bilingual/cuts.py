@@ -9,14 +9,14 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from .bidiclass import classes
+from .bidiclass import is_strong
 from .brackets import CLOSING, OPENING
 from .controls import CONTROL, Controls, controls
 from .spans import Span, merged
 from .uba import MAX_BRACKETS
 
 _TOKEN: Final = re.compile(f"{CONTROL.pattern}|[{re.escape(OPENING + CLOSING)}]")
-_STRONG: Final = re.compile("[LRA]")
+_SEPARATOR: Final = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
 _PARTNER: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 
@@ -30,9 +30,8 @@ def parts(text: str) -> list[Span]:
     [True]
     """
     found = controls(text)
-    letters = classes(CONTROL.sub("!", text))
     closed = _closed(text, found)
-    if closed is None or "B" in letters:
+    if closed is None or _SEPARATOR.search(text):
         return [Span(0, len(text))]
     starts = [span.start for span in closed]
     out: list[Span] = []
@@ -40,13 +39,13 @@ def parts(text: str) -> list[Span]:
     for at in sorted([*found.marks, *found.pairs, *found.open_ended, *found.stray]):
         if at < done:
             continue
-        start = _back(letters, at, max(0, done - 1), closed, starts)
-        done = _forth(letters, at, closed, starts)
+        start = _back(text, at, max(0, done - 1), closed, starts)
+        done = _forth(text, at, closed, starts)
         out.append(Span(start, done))
     return out
 
 
-def _back(letters: str, at: int, least: int, closed: list[Span], starts: list[int]) -> int:
+def _back(text: str, at: int, least: int, closed: list[Span], starts: list[int]) -> int:
     """The last letter before ``at`` at which the text may be cut, at least ``least``."""
     while at > least:
         index = bisect_right(starts, at - 1) - 1
@@ -56,20 +55,25 @@ def _back(letters: str, at: int, least: int, closed: list[Span], starts: list[in
         lowest = max(least, closed[index].end if index >= 0 else 0)
         while at > lowest:
             at -= 1
-            if letters[at] in "LRA":
+            if is_strong(text[at]):
                 return at
     return least
 
 
-def _forth(letters: str, at: int, closed: list[Span], starts: list[int]) -> int:
+def _forth(text: str, at: int, closed: list[Span], starts: list[int]) -> int:
     """The end of the next letter after ``at`` at which the text may be cut."""
     for index in range(max(0, bisect_right(starts, at) - 1), len(closed)):
         span = closed[index]
-        if found := _STRONG.search(letters, at, max(at, span.start)):
-            return found.end()
+        while at < span.start:
+            at += 1
+            if is_strong(text[at - 1]):
+                return at
         at = max(at, span.end)
-    found = _STRONG.search(letters, at)
-    return found.end() if found else len(letters)
+    while at < len(text):
+        at += 1
+        if is_strong(text[at - 1]):
+            break
+    return at
 
 
 def _closed(text: str, found: Controls) -> list[Span] | None:

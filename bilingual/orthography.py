@@ -11,8 +11,8 @@ from typing import Final, Literal, NamedTuple
 from . import ucd
 from .chars import FINALS, GERESH, GERSHAYIM
 from .lines import split_lines
-from .repertoire import ASCII, Repertoire, repertoire
 from .repertoire import SIGNS as PLAIN_SIGNS
+from .repertoire import Repertoire, repertoire
 from .spans import Span
 from .tables import rows
 
@@ -45,7 +45,7 @@ _DOUBTFUL: Final = re.compile(f"[{GERESH}{GERSHAYIM}]|{_AFTER_LETTER}(?:[{WRONG}
 _TWO_SINGLES: Final = re.compile("''")
 _SIGN: Final = re.compile(f"{_AFTER_LETTER}[{SINGLES}{DOUBLES}]")
 _SUSPECT: Final = frozenset((GERESH, GERSHAYIM, *WRONG))
-_PLAIN_SUSPECT: Final = tuple(sign for sign in WRONG if sign in ASCII + PLAIN_SIGNS)
+_PLAIN_SUSPECT: Final = tuple(sign for sign in WRONG if sign in PLAIN_SIGNS)
 
 _LONGEST: Final = 24
 _LONGEST_STEM: Final = 9
@@ -100,11 +100,10 @@ def doubtful(text: str, policy: str, made_of: Repertoire | None = None) -> bool:
         return False
     if policy != "unify":
         return _SIGN.search(text) is not None
-    odd = (made_of or repertoire(text)).odd
+    made_of = made_of or repertoire(text)
     doubled = "'" in text and _TWO_SINGLES.search(text) is not None
-    if not doubled and _SUSPECT.isdisjoint(odd) and not any(sign in text for sign in _PLAIN_SUSPECT):
-        return False
-    return _DOUBTFUL.search(text) is not None
+    plain = "`" in text or (made_of.signs and any(sign in text for sign in _PLAIN_SUSPECT))
+    return (doubled or plain or not _SUSPECT.isdisjoint(made_of.odd)) and _DOUBTFUL.search(text) is not None
 
 
 def signs(text: str) -> Iterator[Sign]:

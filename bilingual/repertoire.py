@@ -5,6 +5,7 @@ so that whoever asks for characters asks a handful, and not the text again.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 ASCII: Final = "\n" + "".join(map(chr, range(0x20, 0x7F)))
@@ -16,8 +17,13 @@ POINTS: Final = "".join(map(chr, (*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5
 """The points and accents of Hebrew, maqaf, paseq, sof pasuq and nun hafukha left out."""
 
 _ASCII_BYTES: Final = ASCII.encode()
-_LATIN: Final = re.compile(f"[\n -~{SIGNS}]*+")
-_PLAIN: Final = re.compile(f"[\n -~{SIGNS}{HEBREW}]*+")
+_PLAIN: Final = {
+    (signs, hebrew): re.compile(f"[\n -~{SIGNS * signs}{HEBREW * hebrew}]*+")
+    for signs in (False, True)
+    for hebrew in (False, True)
+}
+"""What is plain, with or without the signs and Hebrew."""
+
 _POINTED: Final = re.compile(f"[\n -~{SIGNS}{HEBREW}{POINTS}]*+")
 _ODD: Final = re.compile(f"[^\n -~{SIGNS}{HEBREW}{POINTS}]")
 _HEBREW: Final = re.compile(f"[{HEBREW}]")
@@ -36,9 +42,9 @@ class Repertoire(NamedTuple):
     odd: str
 
 
-_ONLY_ASCII: Final = Repertoire(signs=False, hebrew=False, points=False, odd="")
-_ONLY_LATIN: Final = _ONLY_ASCII._replace(signs=True)
-_ONLY_PLAIN: Final = _ONLY_LATIN._replace(hebrew=True)
+_ONLY_PLAIN: Final = {key: Repertoire(*key, points=False, odd="") for key in _PLAIN}
+_FEW: Final = 24
+"""At so many places the text is looked at again where a code point is not plain, which is cheaper than to look for all."""
 
 
 def repertoire(text: str) -> Repertoire:
@@ -49,20 +55,37 @@ def repertoire(text: str) -> Repertoire:
     """
     if text.isascii():
         left = text.encode().translate(None, _ASCII_BYTES)
-        return _ONLY_ASCII._replace(odd=_sorted(left.decode())) if left else _ONLY_ASCII
-    end = _LATIN.match(text).end()  # type: ignore[union-attr]  # it may be empty
-    if end == len(text):
-        return _ONLY_LATIN
-    stop = _PLAIN.match(text, end).end()  # type: ignore[union-attr]
-    if stop == len(text):
-        return _ONLY_PLAIN
-    hebrew = stop > end or _HEBREW.search(text, stop) is not None
-    points = _POINT.search(text, stop) is not None
+        made_of = _ONLY_PLAIN[False, False]
+        return made_of._replace(odd=_sorted(left.decode())) if left else made_of
+    signs = hebrew = False
+    odd: set[str] = set()
+    at = 0
+    for _ in range(_FEW):
+        at = _PLAIN[signs, hebrew].match(text, at).end()  # type: ignore[union-attr]  # it may be empty
+        if at == len(text):
+            made_of = _ONLY_PLAIN[signs, hebrew]
+            return made_of._replace(odd=_sorted(odd)) if odd else made_of
+        char = text[at]
+        if char in HEBREW:
+            hebrew = True
+        elif char in SIGNS:
+            signs = True
+        elif char in POINTS:
+            break
+        else:
+            odd.add(char)
+            at += 1
+    return _of_many(text, at, odd, hebrew=hebrew)
+
+
+def _of_many(text: str, at: int, odd: set[str], *, hebrew: bool) -> Repertoire:
+    """The repertoire of a text with points, or odd code points at many places; what it holds before ``at`` is known."""
+    hebrew = hebrew or _HEBREW.search(text, at) is not None
+    points = _POINT.search(text, at) is not None
     if points:
-        stop = _POINTED.match(text, stop).end()  # type: ignore[union-attr]
-    odd = _sorted("".join(_ODD.findall(text, stop))) if stop < len(text) else ""
-    return Repertoire(signs=True, hebrew=hebrew, points=points, odd=odd)
+        at = _POINTED.match(text, at).end()  # type: ignore[union-attr]
+    return Repertoire(signs=True, hebrew=hebrew, points=points, odd=_sorted(odd.union(_ODD.findall(text, at))))
 
 
-def _sorted(chars: str) -> str:
+def _sorted(chars: Iterable[str]) -> str:
     return "".join(sorted(set(chars)))

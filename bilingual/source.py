@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from . import backwards, neighbours
+from . import backwards, neighbours, orthography
 from .article import signs
 from .article.chrome import Table, table
 from .article.layout import Layout
@@ -107,17 +107,21 @@ class Source:
     def _labels(self) -> list[int]:
         return signs.credit_labels(self.text, latin=self._latin)
 
+    @property
+    def edged(self) -> bool:
+        """May white space stand at the edge of a line?"""
+        return not self._signs.bare or self._signs.edged
+
     @lazy
     def padded(self) -> bool:
         """Is there a tab, a run of spaces, or a space at the edge of a line?"""
         seen = self._signs
         if seen.edged or "\t" in self.repertoire.odd:
             return True
-        if not seen.bare or (self.repertoire.signs and not self.repertoire.hebrew):
-            return "  " in seen.text
-        if self.repertoire.signs:
-            return self._may_be_odd and "  " in seen.text
-        return neighbours.two_spaces(self._low)
+        if self.text.isascii():
+            return neighbours.two_spaces(self._low)
+        in_order = seen.bare and self.repertoire.hebrew and not self._may_be_odd
+        return not in_order and "  " in seen.text
 
     @property
     def copied_line(self) -> bool:
@@ -151,9 +155,7 @@ class Source:
     @lazy
     def doubtful_signs(self) -> bool:
         """May a geresh or gershayim be written otherwise than the policy wants?"""
-        from .orthography import doubtful
-
-        return doubtful(self.text, self.policy.gershayim, self.repertoire)
+        return orthography.doubtful(self.text, self.policy.gershayim, self.repertoire)
 
     @lazy
     def misordered(self) -> bool:

@@ -33,6 +33,9 @@ _LEADS: Final = "\u00c2\u00c3\u00d0\u00d1\u00d6\u00d7\u00d8\u00d9\u00e2\u00ef\u0
 windows-1255. U+05F3 is one of them too, where it does not follow a letter as a geresh does, and U+20AC before a C1
 control stands for the second byte of curly quotes."""
 
+MISREAD: Final = frozenset(_LEADS + "\u05f3\u20ac" + "".join(map(chr, range(0x80, 0xA0))))
+"""Without any of these in a text nothing in it is misread."""
+
 _BYTES: Final = re.compile(f"[\x80-\x9f{NBSP}{SHY}]+")
 _TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
 

@@ -13,8 +13,9 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import Final, Literal, NamedTuple
 
-from .bidiclass import classes
+from .bidiclass import class_of, classes
 from .brackets import CLOSING, OPENING
+from .chars import ISOLATES
 
 Base = Literal["auto", "ltr", "rtl"]
 
@@ -26,6 +27,7 @@ REMOVED: Final = 255
 
 _EXPLICIT: Final = re.compile("[eEvViIfpPbB]")
 _ISOLATES: Final = re.compile("[iIfP]")
+_INITIATOR: Final = re.compile(f"[{ISOLATES}]")
 _FIRST: Final = re.compile("[LRAiIf]")
 _MARKED: Final = re.compile("(.)(m+)")  # W1
 _AFTER_AL: Final = re.compile("A[^LRA1]*1[^LRA]*")  # W2
@@ -71,6 +73,8 @@ def base_level(text: str) -> int:
     >>> base_level("12 שלום abc"), base_level("\N{RIGHT-TO-LEFT ISOLATE}א\N{POP DIRECTIONAL ISOLATE}a"), base_level("")
     (1, 0, 0)
     """
+    if not _INITIATOR.search(text):
+        return next((int(letter != "L") for letter in map(class_of, text) if letter in "LRA"), 0)
     letters = classes(text)
     return first_strong(letters, 0, len(letters), isolate_pairs(letters))
 

@@ -32,7 +32,8 @@ _ODD_RUN: Final = re.compile(f"[{spaces.ODD}]+")
 _HEBREW_END: Final = re.compile("[\u05d0-\u05ea][\"')\\]\u05f3\u05f4\u2019\u201d]{0,2}\\Z")
 _STOP: Final = re.compile(r"[,;!?](?![)(])|:(?![-)(DPp])|\.(?![.\w])")
 
-_PADDING: Final = ("  ", "\t", " \n", " \r", " \x85", " \u2029")
+_RUNS: Final = ("  ", "\t")
+_ENDS: Final = (" \n", " \r", " \x85", " \u2029")
 _PADDING_RUN: Final = re.compile("[ \t]{2,}|\t| \\Z")
 
 _MAY_COMPOSE: Final = (
@@ -100,7 +101,7 @@ def invisible_characters(source: Source) -> Iterator[Edit | Notice]:
     selectors and tags are never stray.
     """
     text = source.text
-    yield from source.spared(_between_lines(text, _unseen(source)), spaces.misread(text) if SHY in text else ())
+    yield from source.spared(_between_lines(text, _unseen(source)), _misread(source) if SHY in text else ())
 
 
 def _unseen(source: Source) -> Iterator[Edit]:
@@ -134,8 +135,7 @@ def control_characters(source: Source) -> Iterator[Edit | Notice]:
     accented letter, may be text in another encoding, and are reported. So are C1 controls that windows-1252 reads as a
     sign (the text was decoded as Latin-1), escape sequences of terminals, and U+001C-001F, which separate data.
     """
-    text = source.text
-    yield from source.spared(_controls(source), spaces.misread(text))
+    yield from source.spared(_controls(source), _misread(source))
 
 
 def _controls(source: Source) -> Iterator[Edit | Notice]:
@@ -177,8 +177,14 @@ def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
     French lines; spaces beside letters that are neither Hebrew nor Latin; a no-break space that may be a byte of a
     misread letter. A space dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
     """
-    text = source.text
-    yield from source.spared(_between_lines(text, _odd(source)), spaces.misread(text))
+    yield from source.spared(_between_lines(source.text, _odd(source)), _misread(source))
+
+
+def _misread(source: Source) -> tuple[Span, ...]:
+    """Where the bytes of misread letters may stand."""
+    made_of = source.repertoire
+    suspect = made_of.points or not spaces.MISREAD.isdisjoint(made_of.odd)
+    return spaces.misread(source.text) if suspect else ()
 
 
 def _odd(source: Source) -> Iterator[Edit]:
@@ -211,7 +217,7 @@ def padding(source: Source) -> Iterator[Edit | Notice]:
 
 def _padding(source: Source) -> Iterator[Edit]:
     text, lines = source.text, source.lines
-    found = lines_holding(text, lines, _PADDING)
+    found = lines_holding(text, lines, (*_RUNS, *_ENDS) if source.edged else _RUNS)
     if text.endswith(" ") and found[-1:] != [len(lines) - 1]:
         found.append(len(lines) - 1)
     for index in found:
