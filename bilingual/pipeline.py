@@ -25,19 +25,21 @@ MAX_PASSES = 4
 
 
 class Step(NamedTuple):
-    """What one stage did to ``text``: its edits, or None where the stage swept the text and nobody asked for them yet."""
+    """What one stage did: its edits, or None where the stage swept the text and nobody asked for them yet.
 
-    text: str
+    The text is not kept: the steps before lead to it.
+    """
+
     edits: Sequence[Stamped] | None
     rules: Sequence[Rule]
     preset: Preset
 
-    def changes(self) -> Changes:
-        """The edits as changes."""
+    def edits_of(self, text: str) -> Sequence[Stamped]:
+        """The edits of the text that the stage read."""
         if self.edits is not None:
-            return record(self.text, self.edits)
-        source = Source(self.text, self.preset.policy)
-        return record(self.text, _settled(source, _look(self.rules, source, self.preset).edits))
+            return self.edits
+        source = Source(text, self.preset.policy)
+        return _settled(source, _look(self.rules, source, self.preset).edits)
 
 
 class Outcome:
@@ -46,15 +48,16 @@ class Outcome:
     That is what was left as it is, and what deceives in the original: an error is named even where it goes.
     """
 
-    def __init__(self, text: str, steps: Sequence[Step], findings: tuple[Finding, ...]) -> None:
+    def __init__(self, original: str, text: str, steps: Sequence[Step], findings: tuple[Finding, ...]) -> None:
         self.text = text
         self.findings = findings
+        self._original = original
         self._steps = steps
 
     @lazy
     def changes(self) -> Changes:
         """The changes of the original that lead to the text: made when they are asked for."""
-        return _composed(self._steps)
+        return _composed(self._original, self._steps)
 
 
 class _Seen(NamedTuple):
@@ -70,32 +73,29 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
 
     No rule touches the spans of ``protected``, sorted and disjoint.
     """
-    source = Source(text, preset.policy, protected)
-    entry = gate(preset, notices=notices)
-    if entry.is_shut(source):
-        return Outcome(text, (), ())
-    steps: list[Step] = []
+    way = _Way(text, preset, gate(preset, notices=notices), protected)
+    if way.is_shut():
+        return Outcome(text, text, (), ())
     findings: list[Finding] = []
     errors: list[Finding] = []
     for number in range(MAX_PASSES):
-        before = len(steps)
-        source, findings = _pass(source, preset, entry, steps)
+        before = len(way.steps)
+        findings = way.once()
         errors = errors if number else _errors(findings)
-        if len(steps) == before:
+        if len(way.steps) == before:
             break
-        kept = _carried(protected, _composed(steps)) if protected else ()
-        source = source if source.protected == kept else Source(source.text, preset.policy, kept)
-    return Outcome(source.text if source.text != text else text, steps, _in_order((*errors, *findings)))
+        way.guard(_carried(protected, _composed(text, way.steps)) if protected else ())
+    clean = way.source.text
+    return Outcome(text, clean if clean != text else text, way.steps, _in_order((*errors, *findings)))
 
 
 def findings_of(original: str, text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
     """The findings of `run` with ``notices``, from what it came to without them."""
     entry = gate(preset, notices=True)
-    _, findings = _pass(Source(text, preset.policy), preset, entry, [])
+    findings = _Way(text, preset, entry).once()
     findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
     if changes and _MAY_DECEIVE.search(original):
-        _, before = _pass(Source(original, preset.policy), preset, entry, [])
-        findings += _errors(before)
+        findings += _errors(_Way(original, preset, entry).once())
     return _in_order(findings)
 
 
@@ -107,10 +107,13 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-def _composed(steps: Iterable[Step]) -> Changes:
+def _composed(text: str, steps: Iterable[Step]) -> Changes:
+    """The changes that lead from ``text`` through all the steps."""
     changes: Changes = ()
     for step in steps:
-        changes = compose(changes, step.changes())
+        edits = step.edits_of(text)
+        changes = compose(changes, record(text, edits))
+        text = splice(text, edits)
     return changes
 
 
@@ -124,33 +127,59 @@ def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
     return tuple(merged(source_span(back, span) for span in protected))
 
 
-def _pass(source: Source, preset: Preset, entry: Gate, steps: list[Step]) -> tuple[Source, list[Finding]]:
-    """Add to ``steps`` what all stages do to a source, once; the text as they leave it, and findings of the original."""
-    findings: list[Finding] = []
-    if entry.is_shut(source):
-        return source, findings
-    plan = entry.plan(source.repertoire)
-    for number in range(len(entry.stages)):
-        left = plan.stages[number]
-        rules = [rule for rule, asked in left if asked.holds(source)] if left else []
-        if not rules:
-            continue
-        seen, edits, swept = _Seen([], [], []), None, _swept(rules, source, preset)
+class _Way:
+    """A text on its way through the stages: one Source at a time, for each knows as much as many texts weigh."""
+
+    def __init__(self, text: str, preset: Preset, entry: Gate, protected: tuple[Span, ...] = ()) -> None:
+        self.original = text
+        self.preset = preset
+        self.entry = entry
+        self.source = Source(text, preset.policy, protected)
+        self.steps: list[Step] = []
+
+    def is_shut(self) -> bool:
+        """Can no rule fire on the text as it is now?"""
+        return self.entry.is_shut(self.source)
+
+    def guard(self, protected: tuple[Span, ...]) -> None:
+        """Protect these spans of the text as it is now, and no others."""
+        if self.source.protected != protected:
+            self.source = Source(self.source.text, self.preset.policy, protected)
+
+    def once(self) -> list[Finding]:
+        """Go through all stages, once; what was found, as spans of the original."""
+        findings: list[Finding] = []
+        if self.is_shut():
+            return findings
+        plan = self.entry.plan(self.source.repertoire)
+        for number in range(len(self.entry.stages)):
+            left = plan.stages[number]
+            rules = [rule for rule, asked in left if asked.holds(self.source)] if left else []
+            if rules:
+                findings += self._stage(rules)
+                plan = self.entry.plan(self.source.repertoire)
+        return findings
+
+    def _stage(self, rules: Sequence[Rule]) -> list[Finding]:
+        preset = self.preset
+        seen, edits, swept = _Seen([], [], []), None, _swept(rules, self.source, preset)
         if swept is None:
-            seen = _look(rules, source, preset)
-            edits = _settled(source, seen.edits)
-        text = splice(source.text, edits) if edits is not None else swept or ""
-        if seen.findings:
-            changes = _composed(steps)
-            findings += [f._replace(span=source_span(changes, f.span)) for f in seen.findings]
-        if text == source.text and not seen.protected:
-            continue
-        step = Step(source.text, edits, rules, preset)
-        steps += [step] if text != source.text else []
-        guarded = (*source.protected, *seen.protected)
-        source = Source(text, preset.policy, _carried(guarded, step.changes()) if guarded else ())
-        plan = entry.plan(source.repertoire)
-    return source, findings
+            seen = _look(rules, self.source, preset)
+            edits = _settled(self.source, seen.edits)
+        changes = _composed(self.original, self.steps) if seen.findings else ()
+        if edits or swept is not None or seen.protected:
+            self._go_on(Step(edits, rules, preset), swept, seen.protected)
+        return [found._replace(span=source_span(changes, found.span)) for found in seen.findings]
+
+    def _go_on(self, step: Step, swept: str | None, protected: Iterable[Span]) -> None:
+        """The text as ``step`` leaves it is the source now; what was known of the one before is let go first."""
+        text, guarded = self.source.text, (*self.source.protected, *protected)
+        self.source = Source(text, self.preset.policy)
+        after = splice(text, step.edits) if step.edits is not None else swept or ""
+        if guarded:
+            guarded = _carried(guarded, record(text, step.edits_of(text)))
+        self.steps += [step] if after != text else []
+        self.source = Source(after, self.preset.policy, guarded)
 
 
 def _swept(rules: Sequence[Rule], source: Source, preset: Preset) -> str | None:

@@ -62,8 +62,8 @@ class Source:
     @lazy
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
-        own = self.policy.lexicon or self.policy.chrome
-        return (_layout if own else _shared_layout)(self.text, self.policy)
+        alone = self.policy.lexicon or self.policy.chrome or len(self.text) > _SHARED
+        return (_layout if alone else _shared_layout)(self.text, self.policy)
 
     @lazy
     def _known_chrome(self) -> Table:
@@ -195,8 +195,10 @@ def _layout(text: str, policy: Policy) -> Layout:
     return Layout(text, split_lines(text), policy.lexicon, table(policy.chrome, policy.outlet))
 
 
+_SHARED = 50_000
 _shared_layout = lru_cache(maxsize=2)(_layout)
-"""The passes over a document and its record read the same text; a reader's own tables may change in between."""
+"""The passes over a document and its record read the same text; a reader's own tables may change in between, and a long
+text is not kept."""
 
 
 @cache

@@ -43,7 +43,7 @@ def eager(text: str, _preset: object, *, notices: bool = False, protected: tuple
         for match in EAGER.finditer(text)
         if forbidden.isdisjoint(range(*match.span()))
     ]
-    return Outcome(splice(text, edits), [Step(text, edits, (), PRESETS["safe"])], ())
+    return Outcome(text, splice(text, edits), [Step(edits, (), PRESETS["safe"])], ())
 
 
 @pytest.fixture(autouse=True)
