@@ -62,8 +62,9 @@ class Source:
     @lazy
     def layout(self) -> Layout:
         """The text read as a newspaper page: zones, roles, bylines, captions."""
-        alone = self.policy.lexicon or self.policy.chrome or len(self.text) > _SHARED
-        return (_layout if alone else _shared_layout)(self.text, self.policy)
+        if self.policy.lexicon or self.policy.chrome or len(self.text) > _SHARED:
+            return _layout(self.text, self.lines, self.policy)
+        return _shared_layout(self.text, self.policy)
 
     @lazy
     def _known_chrome(self) -> Table:
@@ -191,14 +192,20 @@ class Source:
         return may_surround(self.text, self._signs.lines, self._known_chrome) and bool(self.furniture)
 
 
-def _layout(text: str, policy: Policy) -> Layout:
-    return Layout(text, split_lines(text), policy.lexicon, table(policy.chrome, policy.outlet))
+def _layout(text: str, lines: list[Line], policy: Policy) -> Layout:
+    return Layout(text, lines, policy.lexicon, table(policy.chrome, policy.outlet))
 
 
 _SHARED = 50_000
-_shared_layout = lru_cache(maxsize=2)(_layout)
-"""The passes over a document and its record read the same text; a reader's own tables may change in between, and a long
-text is not kept."""
+
+
+@lru_cache(maxsize=2)
+def _shared_layout(text: str, policy: Policy) -> Layout:
+    """The passes over a document and its record read the same text.
+
+    A reader's own tables may change in between, and a long text is not kept.
+    """
+    return _layout(text, split_lines(text), policy)
 
 
 @cache
