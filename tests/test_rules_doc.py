@@ -1,6 +1,7 @@
 """Each rule explains itself, with a text before and after that it makes."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_rule_says_what_it_leaves_alone_or_why(rule: Rule) -> None:
     assert any(line.startswith("Before: ") for line in lines)
     assert any(line.startswith("After:  ") for line in lines)
     assert f"Reference: {rule.reference}" in lines
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if "evidence.md" in rule.reference], ids=lambda rule: rule.code
+)
+def test_the_evidence_that_a_rule_cites_is_there(rule: Rule) -> None:
+    page = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
+    entries = re.findall(
+        r"[A-Z][0-9]+|article|corpus|abstain", rule.reference.split("docs/evidence.md, ")[1].split(":")[0]
+    )
+    assert entries
+    for entry in entries:
+        assert f"| {entry} |" in page or f"**{entry}**" in page
 
 
 def test_the_page_is_current() -> None:

@@ -37,7 +37,8 @@ def _table() -> Iterator[str]:
 def _section(rule: Rule) -> Iterator[str]:
     yield f"## {rule.code} {rule.name}\n"
     yield story(rule).replace("``", "`") + "\n"
-    yield f"*{kind(rule).capitalize()}. Presets: {presets(rule)}. Reference: {rule.reference}.*\n"
+    reference = rule.reference.replace("docs/evidence.md", "[evidence](evidence.md)")
+    yield f"*{kind(rule).capitalize()}. Presets: {presets(rule)}. Reference: {reference}.*\n"
     example = examples()[rule.code]
     for label, text in (("before", example["before"]), ("after", example.get("after"))):
         if text is None:

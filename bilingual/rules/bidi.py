@@ -265,7 +265,7 @@ _NAMES = {
 _TO_ISOLATE = {LRE: LRI, RLE: RLI}
 _ANY = Triggers(chars=BIDI_CONTROLS)
 _PAIRED = Triggers(chars=OPENERS + CLOSERS)
-_UAX9 = "UAX #9; research/unicode.md §3"
+_UAX9 = "UAX #9; docs/evidence.md, U3"
 _TROJAN = "CVE-2021-42574; UTS #39; UAX #9 §2.2"
 
 RULES = (

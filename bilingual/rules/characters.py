@@ -268,7 +268,7 @@ RULES = (
         Triggers(chars="\ufb1d\ufb1f-\ufb4f"),
         alters=r"\p{Hebrew}+",
         safe=False,
-        reference="Unicode 9.1, Alphabetic Presentation Forms; research/corpus.md D37",
+        reference="Unicode 9.1, Alphabetic Presentation Forms; docs/evidence.md, D37",
     ),
     Rule(
         "CHR105",
@@ -286,7 +286,7 @@ RULES = (
         Triggers(chars=_UNSEEN),
         alters=_UNSEEN,
         safe=False,
-        reference="UAX #14 ZW, BA; Unicode 23.2, 23.3, 23.8; research/corpus.md D34",
+        reference="UAX #14 ZW, BA; Unicode 23.2, 23.3, 23.8; docs/evidence.md, D34",
     ),
     Rule(
         "CHR102",
@@ -304,7 +304,7 @@ RULES = (
         Triggers(chars=spaces.ODD),
         alters=f"{spaces.ODD} ",
         safe=False,
-        reference="UAX #14 GL; ISO 80000-1 7; research/corpus.md D31, D34",
+        reference="UAX #14 GL; ISO 80000-1 7; docs/evidence.md, D31, D34",
     ),
     Rule(
         "CHR104",
@@ -313,7 +313,7 @@ RULES = (
         Triggers(facts=frozenset({"padded"})),
         alters=" \t",
         safe=False,
-        reference="research/corpus.md D34: trailing runs in 295 of 833 paragraphs",
+        reference="docs/evidence.md, D34: trailing runs in 295 of 833 paragraphs",
     ),
     Rule(
         "CHR201",
@@ -322,6 +322,6 @@ RULES = (
         Triggers(pattern=r"[.!?][A-Z\u05d0-\u05ea]"),
         alters="",
         safe=False,
-        reference="research/corpus.md B30: 64 of 7,618 paragraphs",
+        reference="docs/evidence.md, B30: 64 of 7,618 paragraphs",
     ),
 )

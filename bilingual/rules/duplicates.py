@@ -13,7 +13,7 @@ from ..searchkey import fold
 from ..source import Source
 from ..spans import Span
 
-_DESIGN = 'design.md, "What an ideal article looks like"'
+_DESIGN = "docs/evidence.md, article"
 
 
 def repeated_bylines(source: Source) -> Iterator[Edit | Notice]:

@@ -108,7 +108,7 @@ RULES = (
         Triggers(pattern="&[A-Za-z#]"),
         alters=r"\p{Any}",
         safe=False,
-        reference="WHATWG HTML 13.5; research/corpus.md D38",
+        reference="WHATWG HTML 13.5; docs/evidence.md, D38",
     ),
     Rule(
         "ENT102",

@@ -115,7 +115,7 @@ RULES = (
         Triggers(facts=frozenset({"chrome_line"})),
         r"\p{Any}",
         safe=False,
-        reference="design.md, presets",
+        reference="docs/evidence.md, corpus",
     ),
     Rule(
         "FUR102",
@@ -124,7 +124,7 @@ RULES = (
         Triggers(facts=frozenset({"blank_run"})),
         r"\s",
         safe=False,
-        reference="design.md, presets",
+        reference="docs/evidence.md, corpus",
     ),
     Rule(
         "FUR103",
@@ -133,7 +133,7 @@ RULES = (
         Triggers(facts=frozenset({"copied_line"})),
         r"\p{Any}",
         safe=False,
-        reference="design.md, presets; research/corpus.md, B29: 8 to 43% of scraped paragraphs",
+        reference="docs/evidence.md, corpus, B29: 8 to 43% of scraped paragraphs",
     ),
     Rule(
         "FUR201",
@@ -142,7 +142,7 @@ RULES = (
         Triggers(pattern=r"\.\.\.|\u2026", facts=frozenset({"chrome_line"})),
         "",
         safe=False,
-        reference="research/corpus.md, C27: 29 of 42 scraped articles of one outlet",
+        reference="docs/evidence.md, C27: 29 of 42 scraped articles of one outlet",
     ),
     Rule(
         "FUR202",
@@ -151,6 +151,6 @@ RULES = (
         Triggers(pattern="[-|\u2010-\u2015\u05be\u2212]"),
         "",
         safe=False,
-        reference="research/corpus.md, C26",
+        reference="docs/evidence.md, C26",
     ),
 )

@@ -234,7 +234,7 @@ def _reading(text: str, run: list[re.Match[str]]) -> Iterator[Notice]:
         yield Notice(span, f"typed with the keyboard set to English? It reads {hebrew}", "info")
 
 
-_ORTHOGRAPHY: Final = "Academy of the Hebrew Language, rules of punctuation; research/corpus.md D35"
+_ORTHOGRAPHY: Final = "Academy of the Hebrew Language, rules of punctuation; docs/evidence.md, D35"
 
 RULES = (
     Rule(
@@ -272,7 +272,7 @@ RULES = (
         Triggers(pattern=_MISPLACED, needs=HEBREW),
         alters="",
         safe=False,
-        reference="Unicode 9.1, Hebrew: final forms; research/unicode.md §4",
+        reference="Unicode 9.1, Hebrew: final forms; docs/evidence.md, U4",
     ),
     Rule(
         "HEB202",

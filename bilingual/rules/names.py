@@ -90,7 +90,7 @@ RULES = (
         Triggers(facts=frozenset({"foreign_name"}), needs=HEBREW),
         r"\p{Any}",
         safe=False,
-        reference='design.md, "What an ideal article looks like": names',
+        reference="docs/evidence.md, article: names",
     ),
     Rule(
         "NAM201",
@@ -99,7 +99,7 @@ RULES = (
         Triggers(pattern=" ו[א-ת]", needs=HEBREW),
         "",
         safe=True,
-        reference='design.md, "Evidence or abstain"',
+        reference="docs/evidence.md, abstain",
     ),
     Rule(
         "NAM202",
@@ -108,6 +108,6 @@ RULES = (
         Triggers(chars="A-Zא-ת"),
         "",
         safe=True,
-        reference='design.md, "What an ideal article looks like": names',
+        reference="docs/evidence.md, article: names",
     ),
 )
