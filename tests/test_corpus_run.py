@@ -120,6 +120,18 @@ def test_every_format_comes_out_as_clean_says(folder: Path, tmp_path: Path) -> N
     assert errors(out) == []
 
 
+def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    (source / "sub").mkdir(parents=True)
+    (source / "a.ndjson").write_bytes(b'{"text": "an  article"}\n')
+    (source / "sub" / "b.csv").write_bytes(b"text\nShareShare\n")
+    result = command(source, tmp_path / "out")
+    assert result.returncode == 0
+    assert f"passed over for their endings: 1 files, the first is {source / 'sub' / 'b.csv'}".encode() in result.stderr
+    assert (tmp_path / "out" / "a-00000.ndjson").read_bytes() == b'{"text": "an article"}\n'
+    assert b"passed over" not in command(source / "a.ndjson", tmp_path / "more").stderr
+
+
 def test_the_number_of_jobs_changes_no_byte(folder: Path, tmp_path: Path) -> None:
     choices = {"shard": 2500, "statistics": True, "outlet_column": "outlet", "id_column": "id"}
     (folder / "bad.jsonl").write_bytes(b'{"text": 1}\n' * 400)
@@ -301,7 +313,7 @@ def test_errors_of_a_call_are_said_and_exit_2(folder: Path, arguments: list[str]
 
 
 def test_the_command_counts_and_exits(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "ShareShare"}\n{"text": 1}\n')
+    (tmp_path / "a.jsonl").write_text('{"text": "an  article"}\n{"text": 1}\n')
     result = command(tmp_path / "a.jsonl", tmp_path / "out", "--jobs", "1")
     assert result.returncode == 2
     assert b"2 records in 1 files: 1 written, 1 of them changed, 1 not" in result.stderr

@@ -15,7 +15,7 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="IN",
-        help="files, folders or quoted globs of .txt, .jsonl[.gz|.zst], .parquet and .wet[.gz]",
+        help="files, folders or quoted globs of .txt, .jsonl and .ndjson [.gz|.zst], .parquet and .wet[.gz]",
     )
     add("out", metavar="OUT", help="a folder of its own; the same command again goes on where a run was stopped")
     add("--text-column", default="text", metavar="NAME", help="the column or key with the text to clean; default: text")
@@ -89,6 +89,7 @@ def _size(value: str) -> float:
 
 def run(_command: str, given: argparse.Namespace) -> int:
     """Run, and say how it went."""
+    from ..corpus.inputs import passed_over
     from ..corpus.learning import learn_corpus
     from ..corpus.progress import watcher
     from ..corpus.runner import run_corpus
@@ -130,6 +131,8 @@ def run(_command: str, given: argparse.Namespace) -> int:
         f"{summary.lost} not",
         file=sys.stderr,
     )
+    if others := passed_over(given.inputs, given.out):
+        print(f"passed over for their endings: {len(others)} files, the first is {others[0]}", file=sys.stderr)
     if not summary.lost:
         return DONE
     complain(f"what could not be read is listed in {summary.errors}")

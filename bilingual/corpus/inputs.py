@@ -16,6 +16,9 @@ KINDS: Final[dict[str, tuple[Form, Packing]]] = {
     ".jsonl": ("jsonl", ""),
     ".jsonl.gz": ("jsonl", "gz"),
     ".jsonl.zst": ("jsonl", "zst"),
+    ".ndjson": ("jsonl", ""),
+    ".ndjson.gz": ("jsonl", "gz"),
+    ".ndjson.zst": ("jsonl", "zst"),
     ".parquet": ("parquet", ""),
     ".wet": ("wet", ""),
     ".warc.wet": ("wet", ""),
@@ -63,6 +66,8 @@ def find(places: Sequence[str], out: str) -> list[Input]:
         if os.path.realpath(place) == inside:
             raise CorpusError(f"{place}: the output would replace the input")
         for path, name in _paths(place, inside):
+            if os.path.isdir(place) and not _suffix(name):
+                continue
             one = _input(path, name)
             other = found.setdefault(one.name, one)
             if os.path.realpath(other.path) != os.path.realpath(path):
@@ -70,6 +75,13 @@ def find(places: Sequence[str], out: str) -> list[Input]:
         if len(found) == count and not _stands(place):
             raise CorpusError(f"{place}: nothing to read; files that end in {', '.join(KINDS)} are read")
     return [found[name] for name in sorted(found)]
+
+
+def passed_over(places: Sequence[str], out: str) -> list[str]:
+    """The files in those of ``places`` that are folders which `find` leaves out for their endings."""
+    inside = os.path.realpath(out)
+    below = (found for place in places if os.path.isdir(place) for found in _below(place, place, inside))
+    return [path for path, name in below if not _suffix(name)]
 
 
 def _stands(place: str) -> bool:
@@ -103,7 +115,7 @@ def _below(folder: str, base: str, inside: str) -> Iterator[tuple[str, str]]:
         if entry.is_dir():
             if not _is_within(entry.path, inside) and not entry.is_symlink():
                 yield from _below(entry.path, base, inside)
-        elif _suffix(entry.name):
+        else:
             yield entry.path, os.path.relpath(entry.path, base)
 
 
