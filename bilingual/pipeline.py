@@ -73,9 +73,12 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
 
     No rule touches the spans of ``protected``, sorted and disjoint.
     """
-    way = _Way(text, preset, gate(preset, notices=notices), protected)
-    if way.is_shut():
+    entry = gate(preset, notices=notices)
+    source = Source(text, preset.policy, protected)
+    if entry.is_shut(source):
         return Outcome(text, text, (), ())
+    way = _Way(source, preset, entry)
+    del source  # it knows as much as many texts weigh, and the way lets it go
     findings: list[Finding] = []
     errors: list[Finding] = []
     for number in range(MAX_PASSES):
@@ -92,10 +95,10 @@ def run(text: str, preset: Preset, *, notices: bool = False, protected: tuple[Sp
 def findings_of(original: str, text: str, changes: Changes, preset: Preset) -> tuple[Finding, ...]:
     """The findings of `run` with ``notices``, from what it came to without them."""
     entry = gate(preset, notices=True)
-    findings = _Way(text, preset, entry).once()
+    findings = _Way(Source(text, preset.policy), preset, entry).once()
     findings = [f._replace(span=source_span(changes, f.span)) for f in findings]
     if changes and _MAY_DECEIVE.search(original):
-        findings += _errors(_Way(original, preset, entry).once())
+        findings += _errors(_Way(Source(original, preset.policy), preset, entry).once())
     return _in_order(findings)
 
 
@@ -128,18 +131,14 @@ def _carried(protected: Iterable[Span], changes: Changes) -> tuple[Span, ...]:
 
 
 class _Way:
-    """A text on its way through the stages: one Source at a time, for each knows as much as many texts weigh."""
+    """A text on its way through the stages: one Source at a time."""
 
-    def __init__(self, text: str, preset: Preset, entry: Gate, protected: tuple[Span, ...] = ()) -> None:
-        self.original = text
+    def __init__(self, source: Source, preset: Preset, entry: Gate) -> None:
+        self.original = source.text
+        self.source = source
         self.preset = preset
         self.entry = entry
-        self.source = Source(text, preset.policy, protected)
         self.steps: list[Step] = []
-
-    def is_shut(self) -> bool:
-        """Can no rule fire on the text as it is now?"""
-        return self.entry.is_shut(self.source)
 
     def guard(self, protected: tuple[Span, ...]) -> None:
         """Protect these spans of the text as it is now, and no others."""
@@ -149,7 +148,7 @@ class _Way:
     def once(self) -> list[Finding]:
         """Go through all stages, once; what was found, as spans of the original."""
         findings: list[Finding] = []
-        if self.is_shut():
+        if self.entry.is_shut(self.source):
             return findings
         plan = self.entry.plan(self.source.repertoire)
         for number in range(len(self.entry.stages)):
