@@ -125,7 +125,6 @@ class Layout:
         belongs to the head; and over a paragraph only where something that no body has, a button, say, stood before it.
         """
         last = first
-        seen = {filled[first].key}
         prose = 0
         sure = False
         for i in range(first + 1, min(len(filled), first + _LONGEST_HEAD)):
@@ -134,14 +133,13 @@ class Layout:
                 break
             sure = sure or filled[i - 1].kind in ("chrome", "date", "credit", "caption")
             near = i == last + 1 and (self._furniture(form) or form.kind == "caption")
-            again = form.kind == "byline" and form.key in seen
+            again = form.kind == "byline" and any(form.key == before.key for before in filled[first:i])
             told = not prose and (form.kind == "date" or form.signed)
             if near or again or told or _continues(filled[i - 1], form):
                 last = i
                 prose = 0
             elif form.kind == "prose":
                 prose += 1
-            seen.add(form.key)
         return last
 
     @staticmethod
@@ -151,9 +149,9 @@ class Layout:
     @staticmethod
     def _certain(lines: Sequence[Form]) -> bool:
         """Is a head without a body one all the same: a byline that says it is one, or a button beside a repeated line?"""
-        keys = {form.key for form in lines}
-        repeated = len(keys) < len(lines)
-        return any(form.signed for form in lines) or (repeated and any(form.kind == "chrome" for form in lines))
+        if any(form.signed for form in lines):
+            return True
+        return any(form.kind == "chrome" for form in lines) and len({form.key for form in lines}) < len(lines)
 
     @lazy
     def signatures(self) -> Signatures:
@@ -302,7 +300,9 @@ def _is_dated(form: Form, after: Form) -> bool:
 
 def _continues(before: Form, form: Form) -> bool:
     """Is ``form`` a copy of the line before it, perhaps with a credit behind?"""
-    return len(before.key) > 0 and form.words > 3 and form.key.startswith(before.key)
+    if form.words <= 3 or not before.key:
+        return False
+    return form.key.startswith(before.key)
 
 
 def _is_headline(filled: Sequence[Form]) -> bool:
