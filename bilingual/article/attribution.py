@@ -6,6 +6,7 @@ fields, makes a source of it.
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..names.name import Kind, Name
@@ -70,6 +71,23 @@ class Reading(NamedTuple):
 
 def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     """Read ``text[start:end]``, whose canvas is ``board``."""
+    if end - start > _LONGEST or board.startswith("!", start):
+        return _read(text, board, start, end, lenient=lenient)
+    found = _alone(text[start:end], board[start:end], lenient)
+    parts = tuple([Part(part.span.shift(start), part.name, part.sure) for part in found.parts])
+    return found._replace(parts=parts, last=found.last + start)
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: str, board: str, lenient: bool) -> Reading:
+    """What a stretch says that stands alone: it is asked for again with each copy of a credit, and by each reader.
+
+    Nothing before it counts, but where it begins with the exclamation mark of a name.
+    """
+    return _read(text, board, 0, len(board), lenient=lenient)
+
+
+def _read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     if is_rubbish(board[start:end]):
         return Reading((), (), (), (), start, whole=True)
     pieces: list[Piece] = []

@@ -14,7 +14,7 @@ from typing import Final
 from ..lazy import lazy
 from ..lines import Line
 from ..names.name import Name
-from ..scripts import all_letters, letters
+from ..scripts import letters_held
 from ..searchkey import fold
 from ..spans import Span
 from .blocks import Block, blocks, role_of
@@ -68,6 +68,7 @@ class Layout:
         self.lexicon = lexicon
         self.page = Page(text, lines, shipped() if known is None else known)
         self.forms = forms(self.page)
+        self._met: dict[Name, Name] = {}
 
     @lazy
     def _filled(self) -> list[Form]:
@@ -176,11 +177,9 @@ class Layout:
         body = [block.span.of(self.text) for block in self.blocks if block.role == "body"]
         if all(map(str.isascii, body)):
             return "Latn" if any(map(str.strip, body)) else None
-        total = max(sum(map(all_letters, body)), 1)
-        return next(
-            (code for code in ("Hebr", "Latn") if sum(letters(part, code) for part in body) >= _MAIN_SHARE * total),
-            None,
-        )
+        hebrew, latin, every = map(sum, zip(*map(letters_held, body), strict=True))
+        least = _MAIN_SHARE * max(every, 1)
+        return "Hebr" if hebrew >= least else "Latn" if latin >= least else None
 
     @lazy
     def bylines(self) -> tuple[Byline, ...]:
@@ -222,7 +221,9 @@ class Layout:
         return tuple(name for byline in read for name in byline.names if name.hebrew and name.latin)
 
     def _identified(self, name: Name) -> Name:
-        return identified(name, self.lexicon, self._in_both_scripts)
+        if name not in self._met:
+            self._met[name] = identified(name, self.lexicon, self._in_both_scripts)
+        return self._met[name]
 
     @lazy
     def roles(self) -> list[str]:
