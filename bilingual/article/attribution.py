@@ -25,6 +25,8 @@ from .words import (
     is_rubbish,
     is_title,
     kinds,
+    may_close_agency,
+    may_open_agency,
     words,
 )
 
@@ -129,7 +131,7 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         return Piece(span, (_known(text, span, known),))
     if plain_key in kinds("credit_tags"):
         return Piece(span, tags=(span.of(text),))
-    if HANDLE.fullmatch(plain):
+    if is_handle(plain):
         return Piece(span, handles=(plain.strip("()"),))
     if _DOMAIN.fullmatch(plain):
         return Piece(span, (_whole(text, span, "source"),))
@@ -143,6 +145,11 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         or _joined(text, board, span, lenient=lenient)
         or _worded(text, span, tokens(board, *span), lenient=lenient)
     )
+
+
+def is_handle(word: str) -> bool:
+    """Is ``word`` a handle or an address, perhaps in brackets?"""
+    return ("@" in word or "//" in word or "www." in word) and HANDLE.fullmatch(word) is not None
 
 
 def _known(text: str, span: Span, known: Agency) -> Part:
@@ -263,8 +270,8 @@ def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piec
     table = kinds("credit_tags")
     for tag, rest in ((found[0], found[1:]), (found[-1], found[:-1])):
         word = tag.text.strip("()[]")
-        is_tag, is_handle = folded(word) in table, HANDLE.fullmatch(word) is not None
-        if not (is_tag or is_handle):
+        is_tag = folded(word) in table
+        if not (is_tag or is_handle(word)):
             continue
         inner = _rest(text, rest, lenient=lenient)
         if inner is not None and inner.parts:
@@ -283,10 +290,12 @@ def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
 
 def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
     """An agency and a person with nothing between them, in either order; ``AP Photo`` is the agency alone."""
-    if len(found) < 2:
+    opens, closes = may_open_agency(found[0].text), may_close_agency(found[-1].text)
+    if len(found) < 2 or not (opens or closes):
         return None
+    sides = [True] * opens + [False] * closes
     for size in range(min(4, len(found) - 1), 0, -1):
-        for at_start in (True, False):
+        for at_start in sides:
             part, rest = (found[:size], found[size:]) if at_start else (found[-size:], found[:-size])
             named = _agency_of(text, part, after=rest if not at_start else None)
             if named is None:
