@@ -104,11 +104,11 @@ def letters(text: str, script: str) -> int:
     return sum(map(len, ucd.pattern(rf"[\p{{sc={script}}}&&\p{{L}}]++").findall(text)))
 
 
-def all_letters(text: str) -> int:
-    """How many letters the text holds, of whatever script."""
-    if _PLAIN_TEXT.fullmatch(text):
-        return letters(text, "Hebr") + letters(text, "Latn")
-    return sum(map(len, ucd.pattern(r"\p{L}++").findall(text)))
+def letters_held(text: str) -> tuple[int, int, int]:
+    """How many letters the text holds: Hebrew, Latin, and of whatever script."""
+    hebrew, latin = letters(text, "Hebr"), letters(text, "Latn")
+    plain = _PLAIN_TEXT.fullmatch(text) is not None
+    return hebrew, latin, hebrew + latin if plain else sum(map(len, ucd.pattern(r"\p{L}++").findall(text)))
 
 
 def mixed_words(text: str) -> Iterator[tuple[Span, str, bool]]:
@@ -260,7 +260,8 @@ _SIGNS = "\u2013\u2014\u2018\u2019\u2026"
 _NEUTRAL = f" 0-9.,:;!?'\"%/{_SIGNS}-"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 _PLAIN = re.compile(f"[ -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
-_PLAIN_TEXT = re.compile(f"[\n -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
+_MORE_SIGNS = "\xa0\xab\xbb\u05be\u05f3\u05f4\u2010-\u2022\u2026\u202f\u20aa\u20ac"
+_PLAIN_TEXT = re.compile(f"[\n -~{_MORE_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
 _PLAIN_LETTERS = {"Hebr": re.compile(f"[{HEBREW}]+"), "Latn": re.compile(f"[{_LATIN}]+")}
 _ASTRAY = re.compile(f"(?:\\A|[^{HEBREW}{POINTS}])[{POINTS}]")
 _STRETCH = re.compile(

@@ -8,6 +8,7 @@ from typing import Final
 
 from . import ucd
 from .chars import FINALS
+from .exchange import exchange
 from .lines import TERMINATOR
 
 _PLAIN: Final = re.compile("[ -~\u05d0-\u05ea]*+")
@@ -50,9 +51,11 @@ _STROKES: Final = {
 """Latin letters whose accent is part of the letter, so that no decomposition takes it off."""
 
 _FINALS: Final = tuple(zip(FINALS, "\u05db\u05de\u05e0\u05e4\u05e6", strict=True))
-_SIGNS: Final = str.maketrans(
+_SIGNS: Final = (
     dict.fromkeys(_GERESH, "'") | dict.fromkeys(_GERSHAYIM, '"') | dict.fromkeys(_DASHES, "-") | _YIDDISH | _STROKES
 )
+_signed: Final = exchange(_SIGNS)
+_ENDS: Final = ("\n", "\r", "\x85", "\u2029")
 
 
 def fold(text: str) -> str:
@@ -77,24 +80,24 @@ def fold(text: str) -> str:
     if text.isascii():
         text = (text if text.isprintable() else _CONTROLS.sub("", text)).lower()
     else:
-        text = text.lower() if _PLAIN.fullmatch(text) else _letters(text)
+        plain = _PLAIN.fullmatch(text) or _PLAIN.fullmatch(text := _signed(text))
+        text = text.lower() if plain else _letters(text)
         for final, ordinary in _FINALS:
             text = text.replace(final, ordinary)
     text = text.replace("`", "'")
     if "''" in text:
         text = text.replace("''", '"')
-    if TERMINATOR.search(text):
+    if any(end in text for end in _ENDS):
         return "\n".join(" ".join(line.split()) for line in TERMINATOR.split(text)).strip("\n")
     return " ".join(text.split())
 
 
 def _letters(text: str) -> str:
     """Letters and signs without what is overlooked; the white space as it was."""
-    text = ucd.pattern(_INVISIBLE).sub("", text).translate(_SIGNS)
-    text = _bounded(text)
+    text = _bounded(_signed(ucd.pattern(_INVISIBLE).sub("", text)))
     text = ucd.normalize("NFKD", ucd.normalize("NFKD", text).casefold())
     text = ucd.pattern(_SILENT_MARKS).sub("", text)
-    return ucd.normalize("NFC", _bounded(text).translate(_SIGNS))
+    return ucd.normalize("NFC", _signed(_bounded(text)))
 
 
 def _bounded(text: str) -> str:

@@ -6,6 +6,7 @@ fields, makes a source of it.
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..names.name import Kind, Name
@@ -24,6 +25,8 @@ from .words import (
     is_rubbish,
     is_title,
     kinds,
+    may_close_agency,
+    may_open_agency,
     words,
 )
 
@@ -70,6 +73,23 @@ class Reading(NamedTuple):
 
 def read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     """Read ``text[start:end]``, whose canvas is ``board``."""
+    if end - start > _LONGEST or board.startswith("!", start):
+        return _read(text, board, start, end, lenient=lenient)
+    found = _alone(text[start:end], board[start:end], lenient)
+    parts = tuple([Part(part.span.shift(start), part.name, part.sure) for part in found.parts])
+    return found._replace(parts=parts, last=found.last + start)
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: str, board: str, lenient: bool) -> Reading:
+    """What a stretch says that stands alone: it is asked for again with each copy of a credit, and by each reader.
+
+    Nothing before it counts, but where it begins with the exclamation mark of a name.
+    """
+    return _read(text, board, 0, len(board), lenient=lenient)
+
+
+def _read(text: str, board: str, start: int, end: int, *, lenient: bool) -> Reading:
     if is_rubbish(board[start:end]):
         return Reading((), (), (), (), start, whole=True)
     pieces: list[Piece] = []
@@ -111,7 +131,7 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         return Piece(span, (_known(text, span, known),))
     if plain_key in kinds("credit_tags"):
         return Piece(span, tags=(span.of(text),))
-    if HANDLE.fullmatch(plain):
+    if is_handle(plain):
         return Piece(span, handles=(plain.strip("()"),))
     if _DOMAIN.fullmatch(plain):
         return Piece(span, (_whole(text, span, "source"),))
@@ -125,6 +145,11 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         or _joined(text, board, span, lenient=lenient)
         or _worded(text, span, tokens(board, *span), lenient=lenient)
     )
+
+
+def is_handle(word: str) -> bool:
+    """Is ``word`` a handle or an address, perhaps in brackets?"""
+    return ("@" in word or "//" in word or "www." in word) and HANDLE.fullmatch(word) is not None
 
 
 def _known(text: str, span: Span, known: Agency) -> Part:
@@ -245,8 +270,8 @@ def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piec
     table = kinds("credit_tags")
     for tag, rest in ((found[0], found[1:]), (found[-1], found[:-1])):
         word = tag.text.strip("()[]")
-        is_tag, is_handle = folded(word) in table, HANDLE.fullmatch(word) is not None
-        if not (is_tag or is_handle):
+        is_tag = folded(word) in table
+        if not (is_tag or is_handle(word)):
             continue
         inner = _rest(text, rest, lenient=lenient)
         if inner is not None and inner.parts:
@@ -265,10 +290,12 @@ def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
 
 def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
     """An agency and a person with nothing between them, in either order; ``AP Photo`` is the agency alone."""
-    if len(found) < 2:
+    opens, closes = may_open_agency(found[0].text), may_close_agency(found[-1].text)
+    if len(found) < 2 or not (opens or closes):
         return None
+    sides = [True] * opens + [False] * closes
     for size in range(min(4, len(found) - 1), 0, -1):
-        for at_start in (True, False):
+        for at_start in sides:
             part, rest = (found[:size], found[size:]) if at_start else (found[-size:], found[:-size])
             named = _agency_of(text, part, after=rest if not at_start else None)
             if named is None:

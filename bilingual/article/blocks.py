@@ -1,7 +1,6 @@
 """From the roles of lines to blocks: a line may hold several, a caption and its credit, a promotion glued to a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from ..spans import Span
@@ -11,6 +10,9 @@ from .forms import Form
 
 _OPENING: Final = 3
 """Paragraphs of the body at whose beginning a dateline may stand."""
+
+_CUT: Final = ("caption", "byline")
+"""Roles whose lines may be cut at seams of their own."""
 
 _ROLE_OF_KIND: Final = {
     "code": "code",
@@ -39,20 +41,28 @@ def blocks(text: str, forms: Sequence[Form], roles: Sequence[str], signed: Mappi
 
     ``signed`` are the signatures at the ends of lines, by the indices of the lines.
     """
-    opening = 0
-    for (role, _), run in groupby(range(len(roles)), key=lambda i: (roles[i], -1 if roles[i] == "blank" else i)):
-        indices = list(run)
-        form = forms[indices[0]]
-        whole = Block(role, Span(form.line.start, forms[indices[-1]].line.stop))
+    opening = blank = 0
+    for form, role in zip(forms, roles, strict=True):
+        start, _, stop = form.line
+        if role == "blank":
+            blank += stop - start
+            continue
+        if blank:
+            yield Block("blank", Span(start - blank, start))
+            blank = 0
+        whole = Block(role, Span(start, stop))
         opening += role == "body"
-        if role == "blank" or form.furniture.kind:
+        if form.furniture.kind:
             yield whole
         else:
-            cuts = list(_cuts(text, form, whole, opening=role == "body" and opening <= _OPENING))
+            opens = role == "body" and opening <= _OPENING
+            cuts = list(_cuts(text, form, whole, opening=opens)) if opens or role in _CUT else [whole]
             if form.index in signed and role == "body":
                 cuts = [*_between(cuts, Span(form.line.start, signed[form.index].start))]
                 cuts.append(Block("byline", Span(signed[form.index].start, form.line.stop)))
             yield from _overlaid(cuts, form) if form.furniture.pieces else cuts
+    if blank:
+        yield Block("blank", Span(len(text) - blank, len(text)))
 
 
 def _cuts(text: str, form: Form, whole: Block, *, opening: bool) -> Iterator[Block]:

@@ -285,8 +285,10 @@ def _glued(text: str, board: str, start: int, end: int, reading: Reading) -> Rea
     if change is None:
         return reading
     one = read(text, board, start, change.start(), lenient=False)
+    if not (one.whole and _all_people(one.parts)):
+        return reading
     two = read(text, board, change.end(), end, lenient=False)
-    if not (one.whole and two.whole and _all_people(one.parts) and _all_people(two.parts)):
+    if not (two.whole and _all_people(two.parts)):
         return reading
     return Reading(one.parts + two.parts, one.tags + two.tags, one.roles + two.roles, (), two.last, whole=True)
 

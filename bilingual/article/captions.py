@@ -91,14 +91,16 @@ def _pictures(text: str, forms: Sequence[Form]) -> Iterator[Picture]:
             end = index
             while end < len(forms) and forms[end].plain == "credit":
                 end += 1
+            if end == index:
+                yield Picture(form.span, form.span, (), (form.index,))
+                continue
             after = forms[index:end]
             parts = tuple(part for credit in after for part in credit.parts)
-            whole = Span(form.span.start, after[-1].span.end) if after else form.span
             doubled = [copy.shift(form.span.start) for copy in copies(form.content)] if parts else []
             for words in doubled[:-1]:
                 yield Picture(words, words, (), (form.index,))
             words = doubled[-1] if doubled else form.span
-            yield Picture(words, Span(words.start, whole.end), parts, tuple(range(form.index, end)))
+            yield Picture(words, Span(words.start, after[-1].span.end), parts, tuple(range(form.index, end)))
             index = end
 
 
@@ -152,14 +154,15 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _same(text: str, first: Picture, second: Picture, head: range) -> bool:
+    credited = bool(first.parts or second.parts)
+    if not credited and not (first.lines[0] in head and second.lines[0] in head):
+        return False
     a, b = _words_key(text, first), _words_key(text, second)
     short = min(a, b, key=len)
-    if not short or not (a.startswith(b) or b.startswith(a)):
+    if not short or not (a.startswith(b) if short is b else b.startswith(a)):
         return False
-    words = len(short.split())
-    if first.parts or second.parts:
-        return words >= (_CREDITED_WORDS if a == b else _BARE_WORDS)
-    return a == b and words >= _BARE_WORDS and first.lines[0] in head and second.lines[0] in head
+    least = _CREDITED_WORDS if credited and a == b else _BARE_WORDS
+    return (credited or a == b) and len(short.split()) >= least
 
 
 def _group(text: str, pictures: list[Picture]) -> Group:

@@ -8,13 +8,14 @@ with his party in brackets.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from ..names.name import Kind, Name
 from ..spans import Span
 from .attribution import read
-from .labelled import Line, beginning, is_blank, line_end, names_after
-from .labels import SEPARATORS, Label, is_label, labels
+from .labelled import Line, beginning, is_blank, line_end, line_start, names_after
+from .labels import SEPARATORS, SIGNS, Label, edges, is_label, labels
 from .pieces import Part
 from .splitting import trimmed
 from .unlabelled import Unlabelled, after_bar, in_bracket
@@ -97,8 +98,10 @@ def find_credits(text: str, start: int = 0, end: int | None = None) -> Iterator[
         yield from (_shifted(part, start) for part in find_credits(text[start:stop]))
         return
     board = canvas(text)
-    position = start
-    while position < stop:
+    lines, sign = f"\n{board}", _sign()
+    position = 0
+    while position < stop and (seen := sign.search(lines, position)) is not None:
+        position = line_start(text, position, seen.end() - 1)
         end_of_line, position_after = line_end(text, position, stop)
         found, pairs = labels(board, position, end_of_line), _brackets(board, position, end_of_line)
         first = trimmed(board, position, end_of_line).start
@@ -108,6 +111,12 @@ def find_credits(text: str, start: int = 0, end: int | None = None) -> Iterator[
             yield part
             if part.span.end > end_of_line:
                 position = line_end(text, part.span.end, stop)[1]
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """What a line with a credit holds: a bracket, a bar, or the edge of a label beside a sign or at the start."""
+    return re.compile(rf"[{SIGNS}\n\r\x85\u2029](?:(?<=[(\[|])|(?<= /)/? |{edges()})")
 
 
 def _shifted(part: CreditPart, by: int) -> CreditPart:

@@ -50,6 +50,7 @@ _WEEKDAY: Final = (
 _TIME: Final = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[ap])\.?m\b\.?)?(?!\d)"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_JEWISH_YEAR: Final = r"""\ (?:ה'?)?תש[א-ת]?['"]{0,2}[א-ת]"""
 _FORMS: Final = rf"""
     (?P<iso>(?P<y1>{_YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01]))(?!\d)
   | (?P<d2>{_DAY})(?P<sep>[./\-])(?P<m2>{_DAY})(?P=sep)(?P<y2>{_YEAR}|\d\d)(?!\d|[./\-]\d)
@@ -57,7 +58,7 @@ _FORMS: Final = rf"""
   | (?P<m4>{_LATIN_MONTH})\.?\ (?P<d4>{_DAY})(?:st|nd|rd|th)?,?\ (?P<y4>{_YEAR})(?!\d)
   | (?P<d5>{_DAY})\ (?:ב|ל)?-?(?P<m5>{_HEBREW_MONTH}),?\ (?P<y5>{_YEAR})(?!\d)
   | (?P<m6>{_HEBREW_MONTH})\ (?P<d6>{_DAY}),?\ (?P<y6>{_YEAR})(?!\d)
-  | (?P<jewish>[א-ל]?[א-ת]?['"]{{0,2}}[א-ת]?'?\ (?:ב|ל)?(?:{_JEWISH_MONTH}),?\ (?:ה'?)?תש[א-ת]?['"]{{0,2}}[א-ת])(?![א-ת])
+  | (?P<jewish>[א-ל]?[א-ת]?['"]{{0,2}}[א-ת]?'?\ (?:ב|ל)?(?:{_JEWISH_MONTH}),?{_JEWISH_YEAR})(?![א-ת])
 """
 _LONGEST: Final = 200
 _LAST_SHORT_YEAR: Final = 2049
@@ -119,7 +120,7 @@ def find_dates(line: str) -> Iterator[Date]:
     (['2020-01-08T15:51'], [None])
     """
     board = canvas(line)
-    if not _DIGITS.search(board) and "תש" not in board:
+    if not _MAY_DATE.search(board):
         return
     found = list(_date().finditer(board))
     day_first = is_hebrew(board) or any(int(m["d2"]) > 12 for m in found if m["d2"])
@@ -128,7 +129,7 @@ def find_dates(line: str) -> Iterator[Date]:
         yield Date(Span(*match.span()), _iso(match, day_first=day_first), label)
 
 
-_DIGITS: Final = re.compile(r"\d")
+_MAY_DATE: Final = re.compile(rf"\d[./\-]\d|(?:19|20)\d\d|{_JEWISH_YEAR}(?![א-ת])")
 _CLOCK: Final = re.compile(rf"\d:\d|{_AGO}", re.IGNORECASE)
 
 
@@ -165,10 +166,11 @@ def _days(year: int, month: int) -> int:
 
 
 @cache
-def _filler() -> re.Pattern[str]:
+def _filled() -> re.Pattern[str]:
+    """What stands round dates: words and signs that say nothing else."""
     zone = r"(?<=\d)Z|[+-]\d\d:?\d\d|gmt|utc|ist|est|edt"
     words = rf"{_UPDATED}|{_PUBLISHED}|{_WEEKDAY}|{_TIME}|{_AGO}|היום|אתמול|today|yesterday|בשעה|at|on"
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])|{zone}", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![^\W_])(?:{words})(?![^\W_])|{zone}|[{re.escape(_SIGNS)}])*+", re.IGNORECASE)
 
 
 def is_date_line(line: str) -> bool:
@@ -183,8 +185,7 @@ def is_date_line(line: str) -> bool:
     dates = [date.span for date in find_dates(line)]
     for start, end in reversed(dates):
         board = board[:start] + " " * (end - start) + board[end:]
-    rest = _filler().sub("", board).translate(dict.fromkeys(map(ord, _SIGNS)))
-    return rest == "" and (bool(dates) or _CLOCK.search(board) is not None)
+    return _filled().fullmatch(board) is not None and (bool(dates) or _CLOCK.search(board) is not None)
 
 
 def dateline(line: str) -> Dateline | None:

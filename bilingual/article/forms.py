@@ -77,29 +77,26 @@ def _to_the_end(text: str, part: CreditPart, line: Line) -> CreditPart:
 
 
 class Form:
-    """One line of a text: its span without padding, and what it could be."""
+    """One line of a text: its content and its span without padding and terminator, and what it could be."""
 
     def __init__(self, page: Page, line: Line, index: int) -> None:
-        text = page.text
-        raw = text[line.start : line.end]
-        start = line.start + len(raw) - len(raw.lstrip())
+        raw = page.text[line.start : line.end]
+        content = raw.strip()
+        start = line.start + (len(raw) - len(raw.lstrip()) if len(content) < len(raw) else 0)
         self.page = page
-        self.text = text
+        self.text = page.text
         self.line = line
         self.index = index
-        self.span = Span(start, start + len(raw.strip()))
-
-    @lazy
-    def content(self) -> str:
-        """The line without padding and terminator."""
-        return self.span.of(self.text)
+        self.span = Span(start, start + len(content))
+        self.content = content
+        self.blank = not content
 
     @lazy
     def key(self) -> str:
         """The search key of the content."""
         return fold(self.content)
 
-    @property
+    @lazy
     def furniture(self) -> Reading:
         """What of the line is not the article: all of it, pieces of it, nothing."""
         return self.page.furniture.get(self.index, _NOTHING)
@@ -139,11 +136,6 @@ class Form:
     def stopped(self) -> bool:
         """Does the line end as a sentence does?"""
         return is_stopped(self.core)
-
-    @property
-    def blank(self) -> bool:
-        """Is there nothing on the line?"""
-        return self.span.start == self.span.end
 
     @lazy
     def plain(self) -> Kind:

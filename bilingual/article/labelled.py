@@ -55,6 +55,11 @@ def line_end(text: str, position: int, stop: int) -> tuple[int, int]:
     return match.span() if match else (stop, stop)
 
 
+def line_start(text: str, low: int, position: int) -> int:
+    """Where the line of ``position`` begins; no sooner than ``low``."""
+    return max(low, *(text.rfind(terminator, low, position) + 1 for terminator in "\n\r\x85\u2029"))
+
+
 def beginning(line: Line, end: int) -> str:
     """How the line begins, before its first credit: where this comes again, its second copy begins."""
     return line.board[line.first : max(line.first, min(end, line.first + _PROBE))].strip()

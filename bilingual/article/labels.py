@@ -21,7 +21,10 @@ _START: Final = 3
 _PADDING: Final = 8
 _STOPS: Final = ".!?…\"')];:0123456789"
 SEPARATORS: Final = "|/\\-–—•·●■,*"
-_AFTER_SIGN: Final = re.compile(rf"[{re.escape(SEPARATORS + '([{' + _STOPS)}] {{0,{_PADDING}}}([^\W\d_])")
+SIGNS: Final = re.escape(SEPARATORS + "([{" + _STOPS)
+"""What a label stands after, for a class of ``re``."""
+
+_AFTER_SIGN: Final = re.compile(rf"[{SIGNS}] {{0,{_PADDING}}}([^\W\d_])")
 _BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
 """The kinds of label that may stand in a bracket or after a bar without a colon."""
 
@@ -99,6 +102,17 @@ def _table() -> _Table:
         frozenset(name[:_START] for name in names),
         re.compile(rf"(?:{on})(?![^\W_])", re.IGNORECASE),
     )
+
+
+def edges() -> str:
+    """An ``re`` pattern for what tells most signs that no label stands beside: how one ends before a colon, or begins."""
+    ends = sorted({label.rpartition(" ")[2][-_START:] for label, *_ in rows("credit_labels")})
+    starts: dict[str, list[str]] = {}
+    for start in sorted(_table().starts):
+        starts.setdefault(start[0], []).append(start[1:])
+    before = "|".join(f"(?<={re.escape(end)}:)" for end in (" ", *ends))
+    after = "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in starts.items())
+    return f"(?<=:)(?i:{before})| {{0,{_PADDING + 1}}}(?:{after})"
 
 
 def is_label(word: str) -> bool:

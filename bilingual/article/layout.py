@@ -14,7 +14,7 @@ from typing import Final
 from ..lazy import lazy
 from ..lines import Line
 from ..names.name import Name
-from ..scripts import all_letters, letters
+from ..scripts import letters_held
 from ..searchkey import fold
 from ..spans import Span
 from .blocks import Block, blocks, role_of
@@ -68,6 +68,7 @@ class Layout:
         self.lexicon = lexicon
         self.page = Page(text, lines, shipped() if known is None else known)
         self.forms = forms(self.page)
+        self._met: dict[Name, Name] = {}
 
     @lazy
     def _filled(self) -> list[Form]:
@@ -125,7 +126,6 @@ class Layout:
         belongs to the head; and over a paragraph only where something that no body has, a button, say, stood before it.
         """
         last = first
-        seen = {filled[first].key}
         prose = 0
         sure = False
         for i in range(first + 1, min(len(filled), first + _LONGEST_HEAD)):
@@ -134,14 +134,13 @@ class Layout:
                 break
             sure = sure or filled[i - 1].kind in ("chrome", "date", "credit", "caption")
             near = i == last + 1 and (self._furniture(form) or form.kind == "caption")
-            again = form.kind == "byline" and form.key in seen
+            again = form.kind == "byline" and any(form.key == before.key for before in filled[first:i])
             told = not prose and (form.kind == "date" or form.signed)
             if near or again or told or _continues(filled[i - 1], form):
                 last = i
                 prose = 0
             elif form.kind == "prose":
                 prose += 1
-            seen.add(form.key)
         return last
 
     @staticmethod
@@ -151,9 +150,9 @@ class Layout:
     @staticmethod
     def _certain(lines: Sequence[Form]) -> bool:
         """Is a head without a body one all the same: a byline that says it is one, or a button beside a repeated line?"""
-        keys = {form.key for form in lines}
-        repeated = len(keys) < len(lines)
-        return any(form.signed for form in lines) or (repeated and any(form.kind == "chrome" for form in lines))
+        if any(form.signed for form in lines):
+            return True
+        return any(form.kind == "chrome" for form in lines) and len({form.key for form in lines}) < len(lines)
 
     @lazy
     def signatures(self) -> Signatures:
@@ -178,11 +177,9 @@ class Layout:
         body = [block.span.of(self.text) for block in self.blocks if block.role == "body"]
         if all(map(str.isascii, body)):
             return "Latn" if any(map(str.strip, body)) else None
-        total = max(sum(map(all_letters, body)), 1)
-        return next(
-            (code for code in ("Hebr", "Latn") if sum(letters(part, code) for part in body) >= _MAIN_SHARE * total),
-            None,
-        )
+        hebrew, latin, every = map(sum, zip(*map(letters_held, body), strict=True))
+        least = _MAIN_SHARE * max(every, 1)
+        return "Hebr" if hebrew >= least else "Latn" if latin >= least else None
 
     @lazy
     def bylines(self) -> tuple[Byline, ...]:
@@ -224,7 +221,9 @@ class Layout:
         return tuple(name for byline in read for name in byline.names if name.hebrew and name.latin)
 
     def _identified(self, name: Name) -> Name:
-        return identified(name, self.lexicon, self._in_both_scripts)
+        if name not in self._met:
+            self._met[name] = identified(name, self.lexicon, self._in_both_scripts)
+        return self._met[name]
 
     @lazy
     def roles(self) -> list[str]:
@@ -302,7 +301,9 @@ def _is_dated(form: Form, after: Form) -> bool:
 
 def _continues(before: Form, form: Form) -> bool:
     """Is ``form`` a copy of the line before it, perhaps with a credit behind?"""
-    return len(before.key) > 0 and form.words > 3 and form.key.startswith(before.key)
+    if form.words <= 3 or not before.key:
+        return False
+    return form.key.startswith(before.key)
 
 
 def _is_headline(filled: Sequence[Form]) -> bool:

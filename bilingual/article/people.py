@@ -42,7 +42,8 @@ def tokens(board: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     position = start
     while (match := _TOKEN.search(board, position, end)) is not None:
-        nickname = _NICKNAME.match(board, match.start(), end) if found else None
+        quoted = found and board[match.start()] in "(\"'"
+        nickname = _NICKNAME.match(board, match.start(), end) if quoted else None
         stop = nickname.end() if nickname and _ends_word(board, nickname.end(), end) else match.end()
         found.append(Token(board[match.start() : stop], match.start(), stop))
         position = stop
@@ -159,6 +160,8 @@ def titled(name: str) -> str:
     >>> titled("DANA BEN-SHIMON"), titled("SEAN O'CONNOR"), titled("GERARD de la TOUR"), titled("JR Smith")
     ('Dana Ben-Shimon', "Sean O'Connor", 'Gerard de la Tour', 'JR Smith')
     """
+    if name.lower() == name.upper():
+        return name
     parts = name.split(" ")
     full = [part for part in parts if not is_particle(part)]
     if not full or any(part != part.upper() for part in full) or all(len(part) < 3 for part in full):

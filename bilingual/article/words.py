@@ -32,6 +32,7 @@ _plain: Final = exchange(
 )
 
 _LONGEST_NAME: Final = 80
+_EDGE: Final = 4
 _NOT_KEY: Final = re.compile("[^0-9a-z\u05d0-\u05ea+]+")
 _HEBREW: Final = re.compile("[\u05d0-\u05ea]")
 
@@ -163,6 +164,25 @@ def agency(text: str) -> Agency | None:
         return None
     table = _agencies()
     return table.get(key(text)) or (table.get(key(text[4:])) if text[:4].lower() == "the " else None)
+
+
+@cache
+def _agency_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last letters, up to `_EDGE`, of the keys of agencies; a vav may stand before one."""
+    sizes = range(1, _EDGE + 1)
+    heads = {name[:size] for name in ("the", *_agencies()) for size in sizes}
+    tails = {f"\u05d5{name}"[-size:] for name in _agencies() for size in sizes}
+    return frozenset(("", *heads)), frozenset(("", *tails))
+
+
+def may_open_agency(word: str) -> bool:
+    """May the name of an agency, several words perhaps, begin with ``word``?"""
+    return key(word)[:_EDGE] in _agency_edges()[0]
+
+
+def may_close_agency(word: str) -> bool:
+    """May the name of an agency, several words perhaps, end with ``word``?"""
+    return key(word)[-_EDGE:] in _agency_edges()[1]
 
 
 @cache
