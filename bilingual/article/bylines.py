@@ -17,6 +17,7 @@ from .credits import find_credits
 from .dates import find_dates, is_date_line
 from .people import is_particle
 from .pieces import Part
+from .refusals import is_refused
 from .splitting import trimmed
 from .words import agency, canvas, cleared, is_given, is_hebrew, is_surname, words
 
@@ -104,6 +105,8 @@ def signature(content: str) -> tuple[Byline, frozenset[Evidence]] | None:
 @lru_cache(maxsize=512)
 def _line(line: str) -> _Found | None:
     if len(line) > _LONGEST or len(line.split()) > _MOST_IN_ALL + _MOST_EACH * len(_COMMAS.findall(line)):
+        return None
+    if is_refused(line):
         return None
     found = _read(line, lenient=False)
     if not found.whole or not found.byline.names:
