@@ -200,12 +200,12 @@ def fates(blocks: Sequence[Block], changes: Changes) -> tuple[Block, ...]:
 
 def plain(value: Any) -> Any:
     """A value of the record as JSON: named tuples with fields are objects, spans and other tuples are lists."""
-    if isinstance(value, Span):
-        return list(value)
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
+    if not isinstance(value, (tuple, list, frozenset)):
+        return value
     if isinstance(value, frozenset):
         return sorted(value)
-    return value
+    if isinstance(value, Span):
+        return list(value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {key: plain(item) for key, item in zip(value._fields, value, strict=True)}
+    return [plain(item) for item in value]

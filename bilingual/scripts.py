@@ -254,23 +254,25 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(end, stop, "end", None)
 
 
-_OPENERS = re.escape("".join(opener for opener in BRACKETS if opener < "\x80"))
-_CLOSERS = re.escape("".join(closer for closer in BRACKETS.values() if closer < "\x80"))
+_QUOTES = "\u201c\u201d"
+_OPENERS = re.escape("".join(opener for opener in BRACKETS if opener < "\x80" or opener in _QUOTES))
+_CLOSERS = re.escape("".join(closer for closer in BRACKETS.values() if closer < "\x80" or closer in _QUOTES))
 _SIGNS = "\u2013\u2014\u2018\u2019\u2026"
 _NEUTRAL = f" 0-9.,:;!?'\"%/{_SIGNS}-"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
-_PLAIN = re.compile(f"[ -~{_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
+_HEBREW = f"{HEBREW}\u05be\u05f3\u05f4"
+_PLAIN = re.compile(f"[ -~{_SIGNS}{_QUOTES}{_LATIN}{_HEBREW}{POINTS}]*+")
 _MORE_SIGNS = "\xa0\xab\xbb\u05be\u05f3\u05f4\u2010-\u2022\u2026\u202f\u20aa\u20ac"
 _PLAIN_TEXT = re.compile(f"[\n -~{_MORE_SIGNS}{_LATIN}{HEBREW}{POINTS}]*+")
 _PLAIN_LETTERS = {"Hebr": re.compile(f"[{HEBREW}]+"), "Latn": re.compile(f"[{_LATIN}]+")}
 _ASTRAY = re.compile(f"(?:\\A|[^{HEBREW}{POINTS}])[{POINTS}]")
 _STRETCH = re.compile(
-    rf"(?P<Hebr>[{HEBREW}](?:[{HEBREW}{POINTS}{_NEUTRAL}]*[{HEBREW}])?[{POINTS}]*)"
+    rf"(?P<Hebr>[{_HEBREW}](?:[{_HEBREW}{POINTS}{_NEUTRAL}]*[{_HEBREW}])?[{POINTS}]*)"
     rf"|(?P<Latn>[{_LATIN}](?:[{_LATIN}{_NEUTRAL}]*[{_LATIN}])?)"
     rf"|(?P<space> +)|(?P<open>[{_OPENERS}])|(?P<close>[{_CLOSERS}])|(?P<other>.)"
 )
 """For lines of Hebrew and Latin letters, digits and common signs, where every point stands on its letter: what stands
-between two letters of one script, brackets apart, has theirs."""
+between two letters of one script, brackets apart, has theirs. Maqaf, geresh and gershayim are of the Hebrew script."""
 
 
 def _told(matches: "Iterator[re.Match[str]] | Iterator[regex.Match[str]]") -> Iterator[_Piece]:

@@ -87,7 +87,7 @@ def fold(text: str) -> str:
     text = text.replace("`", "'")
     if "''" in text:
         text = text.replace("''", '"')
-    if any(end in text for end in _ENDS):
+    if not text.isprintable() and any(end in text for end in _ENDS):
         return "\n".join(" ".join(line.split()) for line in TERMINATOR.split(text)).strip("\n")
     return " ".join(text.split())
 

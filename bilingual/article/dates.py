@@ -166,11 +166,10 @@ def _days(year: int, month: int) -> int:
 
 
 @cache
-def _filled() -> re.Pattern[str]:
-    """What stands round dates: words and signs that say nothing else."""
+def _filler() -> re.Pattern[str]:
     zone = r"(?<=\d)Z|[+-]\d\d:?\d\d|gmt|utc|ist|est|edt"
     words = rf"{_UPDATED}|{_PUBLISHED}|{_WEEKDAY}|{_TIME}|{_AGO}|היום|אתמול|today|yesterday|בשעה|at|on"
-    return re.compile(rf"(?:(?<![^\W_])(?:{words})(?![^\W_])|{zone}|[{re.escape(_SIGNS)}])*+", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])|{zone}| +|[{re.escape(_SIGNS)}]", re.IGNORECASE)
 
 
 def is_date_line(line: str) -> bool:
@@ -185,7 +184,10 @@ def is_date_line(line: str) -> bool:
     dates = [date.span for date in find_dates(line)]
     for start, end in reversed(dates):
         board = board[:start] + " " * (end - start) + board[end:]
-    return _filled().fullmatch(board) is not None and (bool(dates) or _CLOCK.search(board) is not None)
+    position = 0
+    while (filler := _filler().match(board, position)) is not None:
+        position = filler.end()
+    return position == len(board) and (bool(dates) or _CLOCK.search(board) is not None)
 
 
 def dateline(line: str) -> Dateline | None:

@@ -311,9 +311,12 @@ def _reach() -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 15)
 def _may_begin(text: str) -> bool:
-    """Whether a word begins a name of the tables, a given name with a surname, or a title."""
+    """Whether a word begins a name of the tables, a given name with a surname, or a title; Latin names have capitals."""
     keys = bared_keys(text)
-    return any(k in _reach() or k in given_names() or k in _cue_reach() or k.rstrip("'") in _cue_reach() for k in keys)
+    if any(k in _cue_reach() or k.rstrip("'") in _cue_reach() for k in keys):
+        return True
+    small = not _capitals([Word(text, 0, len(text), "")], "person")
+    return not small and any(k in _reach() or k in given_names() for k in keys)
 
 
 class _Cue(NamedTuple):
