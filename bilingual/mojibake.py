@@ -104,6 +104,7 @@ _POINTS: Final = r"[\p{Hebrew}&&\p{Mn}]"
 _POINTED: Final = r"(?<=[\p{Hebrew}&&\p{L}])[\p{Hebrew}&&\p{Mn}]{1,3}+(?![\p{Hebrew}&&\p{Mn}])"
 """The points of a letter: a vowel, dagesh, and the dot of shin at most (windows-1255 has no accents)."""
 _PREFIXES: Final = "משהוכלב"
+_AFTER_WORD: Final = "®™©…’”›»–—•·°"
 _ACCENT: Final = re.compile("(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
 _NUMERAL: Final = re.compile(r"(?<!\S)[א-ת]'{1,2}(?![^\s\-–,.:;])")
 
@@ -304,13 +305,14 @@ def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
 def _accents(line: str, read: str) -> Iterator[int]:
     """Where a Latin letter with an accent stands in a Latin word: it was not misread, and no Hebrew letter would be there.
 
-    One may stand before the word: a prefix.
+    One may stand before the word, a prefix, and a sign behind it.
     """
     for match in _ACCENT.finditer(line):
         at = match.start()
         beside = read[max(0, at - 1) : at] + read[at + 1 : at + 2]
         prefix = read[at] in _PREFIXES and not line[max(0, at - 1) : at].isalpha()
-        if not prefix and not _LETTER.search(beside):
+        follows = read[at] in _AFTER_WORD and not line[at + 1 : at + 2].isalpha()
+        if not prefix and not follows and not _LETTER.search(beside):
             yield at
 
 

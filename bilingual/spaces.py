@@ -45,6 +45,7 @@ _BULLET: Final = re.compile(
     "[ \t]*(?:[-*+>\u2022\u25cf\u25cb\u25a0\u25a1\u25aa\u25e6\u00b7\u2013\u2014]|[0-9]{1,3}[.)]"
     "|[\u05d0-\u05eaA-Za-z][.)])[ \t]+"
 )
+_SPACED_LETTERS: Final = 4
 _INNER_RUN: Final = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 
 
@@ -145,6 +146,13 @@ def tabular(text: str, lines: list[Line], index: int) -> bool:
         columns(line.span.of(text)) for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
     ]
     return any(beside) and not columns(lines[index].span.of(text)).isdisjoint(chain.from_iterable(beside))
+
+
+def spaced_out(line: str) -> bool:
+    """Are words of the line written letter by letter, for emphasis? Then more than one space parts the words."""
+    tokens = line.split()
+    letters = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    return letters >= _SPACED_LETTERS and letters * 3 >= len(tokens) * 2
 
 
 @cache

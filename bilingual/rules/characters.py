@@ -208,7 +208,7 @@ def padding(source: Source) -> Iterator[Edit | Notice]:
     """Write a run of spaces and tabs inside a line as one space, and drop it at the end of a line.
 
     Left alone: what a line begins with; the space after the marker of a list; lines of code, of tables, of drawn trees;
-    lines that stand in columns with a neighbour; a space that a mark stands on.
+    lines that stand in columns with a neighbour; words written letter by letter; a space that a mark stands on.
     """
     yield from source.spared(_between_lines(source.text, _padding(source)))
 
@@ -234,7 +234,7 @@ def _padding(source: Source) -> Iterator[Edit]:
                 continue
             else:
                 if columns is None:
-                    columns = spaces.tabular(text, lines, index)
+                    columns = spaces.spaced_out(content) or spaces.tabular(text, lines, index)
                 if not columns:
                     yield Edit(Span(start, end), " ", "padding between words")
 
