@@ -12,6 +12,7 @@ from math import log
 from typing import Final, Literal, NamedTuple
 
 from . import trigrams
+from .chars import LRM, NBSP, RLM
 from .charsets import Charset, numbers, table
 from .spans import Span
 from .ucd import pattern
@@ -91,8 +92,9 @@ _WORD_RIGHT: Final = re.compile("(?:\xd7[\x90-\xaa])+")
 _MARGIN: Final = 4.0
 _RIVAL: Final = 8.0
 _RARE: Final = 4.0
+_POINT: Final = 0.5
 """Nats: how much better one reading must be than another to be the only one; what a point on no letter costs, and
-a Latin letter beside a Hebrew one."""
+a Latin letter beside a Hebrew one; what a point on its letter costs."""
 
 _PLAIN: Final = frozenset("\t" + "".join(map(chr, range(0x20, 0x7F))))
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -104,7 +106,11 @@ _POINTS: Final = r"[\p{Hebrew}&&\p{Mn}]"
 _POINTED: Final = r"(?<=[\p{Hebrew}&&\p{L}])[\p{Hebrew}&&\p{Mn}]{1,3}+(?![\p{Hebrew}&&\p{Mn}])"
 """The points of a letter: a vowel, dagesh, and the dot of shin at most (windows-1255 has no accents)."""
 _PREFIXES: Final = "משהוכלב"
-_AFTER_WORD: Final = "®™©…’”›»–—•·°"
+_ADDED: Final = re.compile(f"[{NBSP}{LRM}{RLM}]")
+"""What editors and pages add to a text; as bytes they would be signs that Hebrew text hardly holds."""
+_INSIDE: Final = f"’–—·•®™{LRM}{RLM}"
+_OPENING: Final = "‚„"
+_OF_WORD: Final = r"[\p{Hebrew}&&[\p{L}\p{Mn}]]"
 _ACCENT: Final = re.compile("(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
 _NUMERAL: Final = re.compile(r"(?<!\S)[א-ת]'{1,2}(?![^\s\-–,.:;])")
 
@@ -279,7 +285,7 @@ def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
     glued = trigrams.glued(bare)
     if not words or glued * 2 > len(words):
         return None
-    kept = frozenset(_accents(line, read))
+    kept = frozenset((*_accents(line, read), *(match.start() for match in _ADDED.finditer(line))))
     changed = [
         at for at, (old, new) in enumerate(zip(line, read, strict=True)) if old != new != _NONE and at not in kept
     ]
@@ -294,7 +300,8 @@ def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
     longest = max(end - start for start, end in words)
     logical = trigrams.score(new)
     astray = len(pattern(_POINTS).findall(bare))
-    score = max(logical, logical - trigrams.order(new)) - _RARE * (astray + glued) + _RIVAL * trusted
+    points = len(read) - len(bare)
+    score = max(logical, logical - trigrams.order(new)) - _RARE * (astray + glued) - _POINT * points + _RIVAL * trusted
     enough = letters >= 4 and longest >= 2 and score > 5
     enough = enough or (longest >= 3 and score > 4 and chain.shown[0] != "cp437")
     numerals = chain is _FREQUENT and len(_NUMERAL.findall(read)) >= 3
@@ -303,16 +310,24 @@ def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
 
 
 def _accents(line: str, read: str) -> Iterator[int]:
-    """Where a Latin letter with an accent stands in a Latin word: it was not misread, and no Hebrew letter would be there.
+    """Where a Latin letter with an accent stands in a Latin word: it was not misread, and no Hebrew would be there.
 
-    One may stand before the word, a prefix, and a sign behind it.
+    A prefix may stand before the word, a letter behind a capital, a sign on either side; but nothing opens behind a letter,
+    and little stands between two.
     """
+    of_word = pattern(_OF_WORD)
     for match in _ACCENT.finditer(line):
         at = match.start()
-        beside = read[max(0, at - 1) : at] + read[at + 1 : at + 2]
-        prefix = read[at] in _PREFIXES and not line[max(0, at - 1) : at].isalpha()
-        follows = read[at] in _AFTER_WORD and not line[at + 1 : at + 2].isalpha()
-        if not prefix and not follows and not _LETTER.search(beside):
+        before, char = line[max(0, at - 1) : at], read[at]
+        if _LETTER.search(read[max(0, at - 1) : at] + read[at + 1 : at + 2]):
+            continue
+        if before.isalpha() and line[at + 1 : at + 2].isalpha():
+            misread = char in _INSIDE
+        elif before.isalpha():
+            misread = char not in _OPENING and (not of_word.match(char) or (before.isupper() and line[at].islower()))
+        else:
+            misread = char in _PREFIXES or not of_word.match(char)
+        if not misread:
             yield at
 
 
