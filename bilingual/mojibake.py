@@ -92,9 +92,8 @@ _WORD_RIGHT: Final = re.compile("(?:\xd7[\x90-\xaa])+")
 _MARGIN: Final = 4.0
 _RIVAL: Final = 8.0
 _RARE: Final = 4.0
-_POINT: Final = 0.5
 """Nats: how much better one reading must be than another to be the only one; what a point on no letter costs, and
-a Latin letter beside a Hebrew one; what a point on its letter costs."""
+a Latin letter beside a Hebrew one."""
 
 _PLAIN: Final = frozenset("\t" + "".join(map(chr, range(0x20, 0x7F))))
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -300,8 +299,7 @@ def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
     longest = max(end - start for start, end in words)
     logical = trigrams.score(new)
     astray = len(pattern(_POINTS).findall(bare))
-    points = len(read) - len(bare)
-    score = max(logical, logical - trigrams.order(new)) - _RARE * (astray + glued) - _POINT * points + _RIVAL * trusted
+    score = max(logical, logical - trigrams.order(new)) - _RARE * (astray + glued) + _RIVAL * trusted
     enough = letters >= 4 and longest >= 2 and score > 5
     enough = enough or (longest >= 3 and score > 4 and chain.shown[0] != "cp437")
     numerals = chain is _FREQUENT and len(_NUMERAL.findall(read)) >= 3
