@@ -62,9 +62,11 @@ _UTF8: Final = (
     _UTF8_AS_ISO,
 )
 _FREQUENT: Final = _EightBit("windows-1255 read as windows-1252", _WESTERN, "windows-1255")
+_AS_DOS: Final = _EightBit("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255")
+"""CP862 shows the dashes and quotation marks as Hebrew letters, each by itself."""
 _EIGHT_BIT: Final = (
     _FREQUENT,
-    _EightBit("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255"),
+    _AS_DOS,
     _EightBit("CP862 read as windows-1252", ("windows-1252", "windows-1255", "latin-1"), "cp862"),
     _EightBit("CP862 read as CP437", ("cp437",), "cp862"),
 )
@@ -98,6 +100,7 @@ a Latin letter beside a Hebrew one."""
 _PLAIN: Final = frozenset("\t" + "".join(map(chr, range(0x20, 0x7F))))
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LETTER: Final = re.compile("[א-ת]")
+_LETTERS: Final = re.compile("[א-ת]{2}")
 _USUAL: Final = r"[\p{Hebrew}\p{Latin}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}\t]*"
 _STRANGE: Final = r"[\p{L}--\p{Hebrew}--[A-Za-z]]|[א-ת][×÷]|[×÷][א-ת]|\p{Block=Box_Drawing}|\p{Block=Block_Elements}"
 """What no reading of eight-bit Hebrew holds: letters of other scripts, signs inside words, what frames are drawn with."""
@@ -263,9 +266,12 @@ class _Reading(NamedTuple):
 
 
 def _eight_bit_sights(line: str, trusted: frozenset[str]) -> list[Sight]:
+    chains = _EIGHT_BIT
     if _LETTER.search(line):
-        return []
-    readings = [_eight_bit(line, chain, chain.name in trusted) for chain in _EIGHT_BIT]
+        if _LETTERS.search(line):
+            return []
+        chains = (_AS_DOS,)
+    readings = [_eight_bit(line, chain, chain.name in trusted) for chain in chains]
     ranked = sorted((reading for reading in readings if reading), reverse=True)
     if not ranked or not ranked[0].enough:
         return []
