@@ -266,7 +266,7 @@ class _Reading(NamedTuple):
 
 
 def _eight_bit_sights(line: str, trusted: frozenset[str]) -> list[Sight]:
-    chains = _EIGHT_BIT
+    chains: tuple[_EightBit, ...] = _EIGHT_BIT
     if _LETTER.search(line):
         if _LETTERS.search(line):
             return []
