@@ -33,6 +33,8 @@ WJ: Final = "\N{WORD JOINER}"
 CGJ: Final = "\N{COMBINING GRAPHEME JOINER}"
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
+"""The C1 controls that windows-1252 has no sign for."""
 
 MAQAF: Final = "\N{HEBREW PUNCTUATION MAQAF}"
 GERESH: Final = "\N{HEBREW PUNCTUATION GERESH}"

@@ -69,7 +69,6 @@ _STRANGE: Final = (
     r"|[א-ת][×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃]|[×÷¡-¦¨ª¬¯±-¶¸-º¼-¿׃][א-ת]"
 )
 """What Hebrew read rightly does not hold: other letters, points on nothing or in heaps, controls, signs in words."""
-_GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
 
 _PAGES: Final[dict[Charset, str]] = {"windows-1255": "cp1255", "iso-8859-8": "iso8859-8", "cp862": "cp862"}
 _LABELS: Final = {"logical": "iso8859-8", "visual": "iso8859-8", "dos-862": "cp862", "x-mac-hebrew": ""}
@@ -78,7 +77,9 @@ LEAST: Final = 2.0
 AGAINST: Final = 6.0
 VISUAL: Final = -6.0
 _MARGIN: Final = 4.0
-"""Nats: `trigrams.score` that makes Hebrew, that makes Hebrew against a declaration; `trigrams.order` of visual order."""
+_BESIDE: Final = 4.0
+"""Nats: `trigrams.score` that makes Hebrew, that makes Hebrew against a declaration; `trigrams.order` of visual order; how
+much better than another a reading must be; what a Latin letter beside a Hebrew one costs."""
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
@@ -173,7 +174,8 @@ def _as_hebrew(data: bytes, charset: Charset) -> _Hebrew | None:
     text = read(data, charset)
     words = _sample(text)
     letters = sum(map(len, words))
-    if not words or len(_GLUED.findall(text)) * 8 > len(words) or _strange(text) * 100 > letters:
+    glued = trigrams.glued(text)
+    if not words or glued * 2 > len(words) or _strange(text) * 100 > letters:
         return None
     order = _order(words)
     joined = " ".join(words)
@@ -181,7 +183,7 @@ def _as_hebrew(data: bytes, charset: Charset) -> _Hebrew | None:
     score = (
         trigrams.score(joined) - (trigrams.order(joined) if order == "visual" else 0) - points * len(joined) / len(text)
     )
-    return _Hebrew(score, order, text, charset)
+    return _Hebrew(score - _BESIDE * glued, order, text, charset)
 
 
 def _strange(text: str) -> int:

@@ -12,6 +12,7 @@ from math import log
 from typing import Final, Literal, NamedTuple
 
 from . import trigrams
+from .chars import LRM, NBSP, RLM
 from .charsets import Charset, numbers, table
 from .spans import Span
 from .ucd import pattern
@@ -61,9 +62,11 @@ _UTF8: Final = (
     _UTF8_AS_ISO,
 )
 _FREQUENT: Final = _EightBit("windows-1255 read as windows-1252", _WESTERN, "windows-1255")
+_AS_DOS: Final = _EightBit("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255")
+"""CP862 shows the dashes and quotation marks as Hebrew letters, each by itself."""
 _EIGHT_BIT: Final = (
     _FREQUENT,
-    _EightBit("windows-1255 read as CP437", ("cp437", "cp862"), "windows-1255"),
+    _AS_DOS,
     _EightBit("CP862 read as windows-1252", ("windows-1252", "windows-1255", "latin-1"), "cp862"),
     _EightBit("CP862 read as CP437", ("cp437",), "cp862"),
 )
@@ -91,15 +94,26 @@ _WORD_RIGHT: Final = re.compile("(?:\xd7[\x90-\xaa])+")
 _MARGIN: Final = 4.0
 _RIVAL: Final = 8.0
 _RARE: Final = 4.0
-"""Nats: how much better one reading must be than another to be the only one; what a point costs."""
+"""Nats: how much better one reading must be than another to be the only one; what a point on no letter costs, and
+a Latin letter beside a Hebrew one."""
 
 _PLAIN: Final = frozenset("\t" + "".join(map(chr, range(0x20, 0x7F))))
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LETTER: Final = re.compile("[א-ת]")
+_LETTERS: Final = re.compile("[א-ת]{2}")
 _USUAL: Final = r"[\p{Hebrew}\p{Latin}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}\t]*"
 _STRANGE: Final = r"[\p{L}--\p{Hebrew}--[A-Za-z]]|[א-ת][×÷]|[×÷][א-ת]|\p{Block=Box_Drawing}|\p{Block=Block_Elements}"
 """What no reading of eight-bit Hebrew holds: letters of other scripts, signs inside words, what frames are drawn with."""
-_GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
+_POINTS: Final = r"[\p{Hebrew}&&\p{Mn}]"
+_POINTED: Final = r"(?<=[\p{Hebrew}&&\p{L}])[\p{Hebrew}&&\p{Mn}]{1,3}+(?![\p{Hebrew}&&\p{Mn}])"
+"""The points of a letter: a vowel, dagesh, and the dot of shin at most (windows-1255 has no accents)."""
+_PREFIXES: Final = "משהוכלב"
+_ADDED: Final = re.compile(f"[{NBSP}{LRM}{RLM}]")
+"""What editors and pages add to a text; as bytes they would be signs that Hebrew text hardly holds."""
+_INSIDE: Final = f"’–—·•®™{LRM}{RLM}"
+_OPENING: Final = "‚„"
+_OF_WORD: Final = r"[\p{Hebrew}&&[\p{L}\p{Mn}]]"
+_ACCENT: Final = re.compile("(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
 _NUMERAL: Final = re.compile(r"(?<!\S)[א-ת]'{1,2}(?![^\s\-–,.:;])")
 
 
@@ -252,9 +266,12 @@ class _Reading(NamedTuple):
 
 
 def _eight_bit_sights(line: str, trusted: frozenset[str]) -> list[Sight]:
+    chains: tuple[_EightBit, ...] = _EIGHT_BIT
     if _LETTER.search(line):
-        return []
-    readings = [_eight_bit(line, chain, chain.name in trusted) for chain in _EIGHT_BIT]
+        if _LETTERS.search(line):
+            return []
+        chains = (_AS_DOS,)
+    readings = [_eight_bit(line, chain, chain.name in trusted) for chain in chains]
     ranked = sorted((reading for reading in readings if reading), reverse=True)
     if not ranked or not ranked[0].enough:
         return []
@@ -268,24 +285,54 @@ def _eight_bit_sights(line: str, trusted: frozenset[str]) -> list[Sight]:
 
 def _eight_bit(line: str, chain: _EightBit, trusted: bool) -> _Reading | None:
     read = line.translate(_forward(chain.shown, chain.stored))
-    words = [match.span() for match in trigrams.WORD.finditer(read)]
-    if not words or len(_GLUED.findall(read)) * 8 > len(words):
+    bare = pattern(_POINTED).sub("", read)
+    words = [match.span() for match in trigrams.WORD.finditer(bare)]
+    glued = trigrams.glued(bare)
+    if not words or glued * 2 > len(words):
         return None
-    changed = [at for at, (old, new) in enumerate(zip(line, read, strict=True)) if old != new and new != _NONE]
+    kept = frozenset((*_accents(line, read), *(match.start() for match in _ADDED.finditer(line))))
+    changed = [
+        at for at, (old, new) in enumerate(zip(line, read, strict=True)) if old != new != _NONE and at not in kept
+    ]
+    if not changed:
+        return None
     span = Span(changed[0], changed[-1] + 1)
-    new = "".join(old if char == _NONE else char for old, char in zip(span.of(line), span.of(read), strict=True))
-    if _CONTROL.search(new) or pattern(_STRANGE).search(new):
+    new = "".join(line[at] if read[at] == _NONE or at in kept else read[at] for at in range(*span))
+    others = "".join(char for at, char in enumerate(new, span.start) if at not in kept) if kept else new
+    if _CONTROL.search(new) or pattern(_STRANGE).search(others):
         return None
     letters = sum(end - start for start, end in words)
     longest = max(end - start for start, end in words)
     logical = trigrams.score(new)
-    points = len(pattern(r"[\p{Hebrew}&&\p{Mn}]").findall(new))
-    score = max(logical, logical - trigrams.order(new)) - _RARE * points + _RIVAL * trusted
+    astray = len(pattern(_POINTS).findall(bare))
+    score = max(logical, logical - trigrams.order(new)) - _RARE * (astray + glued) + _RIVAL * trusted
     enough = letters >= 4 and longest >= 2 and score > 5
     enough = enough or (longest >= 3 and score > 4 and chain.shown[0] != "cp437")
     numerals = chain is _FREQUENT and len(_NUMERAL.findall(read)) >= 3
     enough = enough or numerals or (trusted and score > _RIVAL)
     return _Reading(score, enough, Sight(span, "repair", new, chain.name))
+
+
+def _accents(line: str, read: str) -> Iterator[int]:
+    """Where a Latin letter with an accent stands in a Latin word: it was not misread, and no Hebrew would be there.
+
+    A prefix may stand before the word, a letter behind a capital, a sign on either side; but nothing opens behind a letter,
+    and little stands between two.
+    """
+    of_word = pattern(_OF_WORD)
+    for match in _ACCENT.finditer(line):
+        at = match.start()
+        before, char = line[max(0, at - 1) : at], read[at]
+        if _LETTER.search(read[max(0, at - 1) : at] + read[at + 1 : at + 2]):
+            continue
+        if before.isalpha() and line[at + 1 : at + 2].isalpha():
+            misread = char in _INSIDE
+        elif before.isalpha():
+            misread = char not in _OPENING and (not of_word.match(char) or (before.isupper() and line[at].islower()))
+        else:
+            misread = char in _PREFIXES or not of_word.match(char)
+        if not misread:
+            yield at
 
 
 # Tables

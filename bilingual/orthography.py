@@ -20,9 +20,9 @@ Kind = Literal["gershayim", "geresh"]
 Form = Literal["ascii", "hebrew", "wrong"]
 Facing = Literal["inside", "opening", "closing", "neither"]
 
-SINGLES: Final = "'`\u00b4\u05f3\u2018\u2019\u201a\u201b\u2032"
-DOUBLES: Final = '"\u05f4\u201c\u201d\u201e\u201f\u2033'
-WRONG: Final = "`\u00b4\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033"
+SINGLES: Final = "'`\u00b4\u02bc\u05f3\u2018\u2019\u201a\u201b\u2032\uff07"
+DOUBLES: Final = '"\u05f4\u201c\u201d\u201e\u201f\u2033\uff02'
+WRONG: Final = "`\u00b4\u02bc\u2018\u2019\u201a\u201b\u2032\u201c\u201d\u201e\u201f\u2033\uff02\uff07"
 """Signs that stand for geresh or gershayim and are neither the Hebrew nor the ASCII one."""
 
 _HEBREW: Final = "\u05d0-\u05ea"

@@ -12,10 +12,12 @@ _HOST_NAME: Final = re.compile("www\\.")
 """Without any of the signs, nor this, in a text there is nothing to protect."""
 
 _STOP: Final = '\\s<>"`\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u201c-\u201f\u05f4'
+_BODY: Final = f'[^{_STOP}]+(?:(?<=[\u05d0-\u05ea])["\u201c-\u201f\u05f4](?=[\u05d0-\u05ea])[^{_STOP}]+)*'
+"""The rest of an address. Gershayim in a Hebrew word are part of it: ``/wiki/`` and an acronym."""
 _HOST: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
 _URL: Final = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|www\.|mailto:)[^{_STOP}]+"
-    rf"|(?<![A-Za-z0-9_.@/])(?:{_HOST}\.){{1,6}}(?-i:[a-z]{{2,12}})/[^{_STOP}]*",
+    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|www\.|mailto:){_BODY}"
+    rf"|(?<![A-Za-z0-9_.@/])(?:{_HOST}\.){{1,6}}(?-i:[a-z]{{2,12}})/(?:{_BODY})?",
     re.IGNORECASE,
 )
 _URL_SIGNS: Final = ("/", "www.", "WWW.", "mailto:", "Mailto:", "MAILTO:")

@@ -42,11 +42,13 @@ _TWO_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
 _OTHER_SCRIPT: Final = r"[[\p{L}\p{M}]--[\p{Hebrew}\p{Latin}]--\p{Inherited}--\p{Common}]|[\u3001-\u303F\uFF00-\uFFEF]"
 
 _TABLE_OR_KEY: Final = re.compile(r"[ \t]*(?:\||[\"'][A-Za-z_@][A-Za-z0-9_@ -]*[\"'][ \t]*:)")
+_DRAWN: Final = re.compile("[ \t\u00a0]*[\u2502\u2503\u250c-\u254b\u2551-\u2570]")
 _CODE: Final = re.compile(r"(?: {4}| {0,3}\t)\s*\S| *[{}<\]]|.*[{};][ \t]*$")
 _BULLET: Final = re.compile(
     "[ \t]*(?:[-*+>\u2022\u25cf\u25cb\u25a0\u25a1\u25aa\u25e6\u00b7\u2013\u2014]|[0-9]{1,3}[.)]"
     "|[\u05d0-\u05eaA-Za-z][.)])[ \t]+"
 )
+_SPACED_LETTERS: Final = 4
 _INNER_RUN: Final = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
 
 
@@ -103,6 +105,11 @@ def tied(text: str, at: int, line: Line) -> bool:
     return after in (";", ":", "!", "?") and not _HEBREW_LETTER.search(text, line.start, line.end)
 
 
+def carries_mark(text: str, end: int) -> bool:
+    """Does a combining mark stand on the space before ``end``? With no letter a space is its base (Unicode 2.11)."""
+    return not text[end : end + 1].isascii() and ucd.pattern(r"\p{Mn}").match(text, end) is not None
+
+
 def other_script(text: str, start: int, end: int) -> bool:
     """Does a letter of neither Hebrew nor Latin touch ``text[start:end]``? Its spaces are not ours to judge."""
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
@@ -110,10 +117,15 @@ def other_script(text: str, start: int, end: int) -> bool:
 
 
 def code_like(line: str) -> bool:
-    """Is the line indented, or written, like code or a row of a table? Then its spaces are its own."""
-    if _TABLE_OR_KEY.match(line):
+    """Is the line indented, or written, like code, a row of a table or a branch of a tree? Then its spaces are its own."""
+    if _TABLE_OR_KEY.match(line) or is_drawn(line):
         return True
     return _HEBREW_LETTER.search(line) is None and _CODE.match(line) is not None
+
+
+def is_drawn(line: str) -> bool:
+    """Does the line begin with an upright stroke or a corner, as in a frame, or in the tree that ``tree`` prints?"""
+    return _DRAWN.match(line) is not None
 
 
 def bullet_end(line: str) -> int:
@@ -137,6 +149,13 @@ def tabular(text: str, lines: list[Line], index: int) -> bool:
         columns(line.span.of(text)) for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
     ]
     return any(beside) and not columns(lines[index].span.of(text)).isdisjoint(chain.from_iterable(beside))
+
+
+def spaced_out(line: str) -> bool:
+    """Are words of the line written letter by letter, for emphasis? Then more than one space parts the words."""
+    tokens = line.split()
+    letters = sum(len(token) == 1 and token.isalpha() for token in tokens)
+    return letters >= _SPACED_LETTERS and letters * 3 >= len(tokens) * 2
 
 
 @cache

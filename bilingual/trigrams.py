@@ -19,6 +19,8 @@ MEDIALS: Final = "כמנצ"
 """Letters that stand at the end of a word almost never: there they take another form (pe does not in loanwords)."""
 
 WORD: Final = re.compile(r"[א-ת]++(?:['\"׳״‘’“”][א-ת]++)*+")
+_GLUED: Final = re.compile("[A-Za-z][א-ת]|[א-ת][A-Za-z]")
+_ATTACHED: Final = re.compile("(?<![A-Za-zא-ת])[משהוכלב]{1,3}(?=[A-Z])|(?<=[A-Z]{2})[א-ת]{2,4}(?![A-Za-zא-ת])")
 _SIGNS: Final = str.maketrans(dict.fromkeys("׳‘’", "'") | dict.fromkeys("״“”", '"'))
 _EDGE: Final = len(ALPHABET) - 1
 _SIDE: Final = len(ALPHABET)
@@ -70,6 +72,18 @@ def finals(text: str) -> tuple[int, int]:
     logical = sum(word[-1] in FINALS for word in found)
     visual = sum(word[0] in FINALS or (word[-1] in MEDIALS and len(word) > 2) for word in found)
     return logical, visual
+
+
+def glued(text: str) -> int:
+    """How often a Hebrew and a Latin letter stand side by side where Hebrew does not put them.
+
+    It puts prefixes before a capital, and inflections behind two.
+
+    >>> glued("הURL של הDVDים"), glued("nאיve")
+    (0, 2)
+    """
+    found = len(_GLUED.findall(text))
+    return len(_GLUED.findall(_ATTACHED.sub(" ", text))) if found else 0
 
 
 def _unpointed(text: str) -> str:

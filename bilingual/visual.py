@@ -66,6 +66,8 @@ _FREQUENT: Final = frozenset(
         "ינפל",
     ]
 )
+_LAST_SIGNS: Final = re.compile(r"(?<=[א-ת\"'])[.,:;!?)\]]+$")
+_FIRST_SIGN: Final = re.compile(r"[.,:;!?(\[]")
 _COLUMN: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 
 FOUR_WORDS: Final = -9.0
@@ -115,7 +117,7 @@ def _sight(line: str, span: Span, voted: bool) -> Sight | None:
         return Sight(span, "hint", "", "the Hebrew word may stand in visual order") if single else None
     if _is_latin(part) and not voted:
         return Sight(span, "undecided", "", f"{why}, in a line that may go from left to right")
-    new, problem = logical(part)
+    new, problem = _shown_from_left(part) or logical(part)
     if problem:
         return Sight(span, "undecided", "", f"{why}; {problem}")
     return Sight(span, "repair", new, why) if new != part else None
@@ -215,6 +217,24 @@ def logical(part: str) -> tuple[str, str]:
     if not best or even or _is_broken(best, part):
         return "", "another order would look the same"
     return best, ""
+
+
+def _shown_from_left(part: str) -> tuple[str, str] | None:
+    """The order of a line that was seen from left to right: its last stop or bracket stands at the right; None of another.
+
+    Read as others are it would begin with the stop, or with a bracket that nothing closes. Where it begins with a number
+    or holds Latin, the words between could stand in either direction.
+    """
+    last = _LAST_SIGNS.search(part)
+    if not last or _FIRST_SIGN.match(part):
+        return None
+    new, problem = logical(part[: last.start()])
+    text = new + last[0]
+    if last[0][-1] in ")]" and _unpaired(text) >= _unpaired(logical(part)[0]):
+        return None
+    if problem or _reordered(text, resolve(text, "ltr").levels) != part or _LATIN.search(part) or part[0].isdigit():
+        return "", problem or "its last sign says that the line was shown from left to right"
+    return text, ""
 
 
 def _is_broken(text: str, stored: str) -> bool:

@@ -37,6 +37,27 @@ def test_what_only_windows_1255_holds(line: str) -> None:
     assert read(f"“{line}” – 5 ₪".encode("cp1255")) == (f"“{line}” – 5 ₪", "cp1255", "logical")
 
 
+@pytest.mark.parametrize("codec", ["iso8859-8", "cp862"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "כתובת הURL שגויה",
+        "שני CDים וארבעה DVDים",
+        "הרשאות לtable במסד הנתונים",
+        "שרת הMySQL לא עונה, בדקו את הport",
+    ],
+)
+def test_prefixes_and_inflections_of_latin_words(line: str, codec: str) -> None:
+    assert read(line.encode(codec)) == (line, codec, "logical")
+
+
+@pytest.mark.parametrize("line", ["JOSÉ, RENÉE", "naïve café", "ÄRZTE UND ÖFEN", "Zürich, Córdoba", "l'été à Nîmes"])
+@pytest.mark.parametrize("codec", ["cp1252", "cp437", "cp850"])
+def test_accents_beside_latin_letters_are_no_hebrew(line: str, codec: str) -> None:
+    with pytest.raises(DecodeError):
+        decode(line.encode(codec))
+
+
 def test_points() -> None:
     text = "שָׁלוֹם עֲלֵיכֶם, מַלְאֲכֵי הַשָּׁרֵת"
     assert read(text.encode("cp1255")) == (text, "cp1255", "logical")

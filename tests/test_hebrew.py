@@ -208,6 +208,11 @@ def test_finals_in_their_places_are_no_finding(text: str) -> None:
         ("bpda njr ccuer c,jbv", "נפגש מחר בבוקר בתחנה"),
         ("thpv t,v bnmt frdg", "איפה אתה נמצא כרגע"),
         ("kt vcb,h t, vatkv akfo", "לא הבנתי את השאלה שלכם"),
+        ("akuo", "שלום"),
+        ("\takuo kfuko ", "שלום לכולם"),
+        ("Hello.\r\nakuo\r\nBye.", "שלום"),
+        (",usv", "תודה"),
+        ("jsau,\n\nWeather: fair", "חדשות"),
     ],
 )
 def test_hebrew_typed_on_the_other_keyboard_is_reported(text: str, reading: str) -> None:
@@ -220,8 +225,15 @@ def test_hebrew_typed_on_the_other_keyboard_is_reported(text: str, reading: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "akuo",
-        "akuo kfuko",
+        "akuo world",
+        "Subject: akuo",
+        "akuo!",
+        "the cuer",
+        "tck",
+        "bang",
+        "thanks",
+        "buffer\nstack\nheap",
+        "Angus",
         "he said that the state was never asked",
         "a cat sat by me at ten past ten",
         "they ran fast and then they rested",

@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from typing import Final
 
 from .. import spaces, ucd
-from ..chars import BOM, SHY, ZWSP
+from ..chars import BOM, SHY, UNDEFINED, ZWSP
 from ..edits import Edit
 from ..lines import lines_holding
 from ..rule import Notice, Rule, Triggers
@@ -25,7 +25,6 @@ _FOREIGN: Final = re.compile(
 )
 """Neither ASCII nor Hebrew, no space and no formatting character: what may be a misread letter."""
 
-_UNDEFINED: Final = "\x81\x8d\x8f\x90\x9d"
 _TEXT_PER_CONTROL: Final = 3
 
 _ODD_RUN: Final = re.compile(f"[{spaces.ODD}]+")
@@ -165,7 +164,7 @@ def _doubt(text: str, at: int, *, high: bool) -> str:
         return "a control beside a letter that may be misread"
     if "\x1c" <= char <= "\x1f" or (char == "\x1b" and after == "["):
         return "a separator of data or a terminal's escape sequence"
-    if char > "\x7f" and char not in _UNDEFINED:
+    if char > "\x7f" and char not in UNDEFINED:
         return f"a C1 control: windows-1252 has {bytes([ord(char)]).decode('cp1252')} in its place"
     return "a C1 control in a line that may be misread" if char > "\x7f" and high else ""
 
@@ -173,9 +172,10 @@ def _doubt(text: str, at: int, *, high: bool) -> str:
 def odd_spaces(source: Source) -> Iterator[Edit | Notice]:
     """Write a no-break, thin or other odd space as a space; at the start of a line, and before a stop, as none.
 
-    Left alone: what ties a number to its unit, its currency or its next group; the spaces of French typography and of
-    French lines; spaces beside letters that are neither Hebrew nor Latin; a no-break space that may be a byte of a
-    misread letter. A space dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
+    Left alone: what ties a number to its unit, its currency or its next group; a space that a mark stands on, as when a
+    text speaks of qamats; the spaces of French typography and of French lines, of frames and trees that are drawn; spaces
+    beside letters that are neither Hebrew nor Latin; a no-break space that may be a byte of a misread letter. A space
+    dropped before a stop (after a Hebrew word) is an odd one: a plain one stays.
     """
     yield from source.spared(_between_lines(source.text, _odd(source)), _misread(source))
 
@@ -191,11 +191,15 @@ def _odd(source: Source) -> Iterator[Edit]:
     text = source.text
     for index in source.lines_holding(spaces.ODD):
         line = source.lines[index]
-        if spaces.has_spaces_of_its_own(line.span.of(text)):
+        content = line.span.of(text)
+        if spaces.is_drawn(content) or spaces.has_spaces_of_its_own(content):
             continue
         for match in _ODD_RUN.finditer(text, line.start, line.end):
             start, end = match.span()
             if spaces.other_script(text, start, end) or (end - start == 1 and spaces.tied(text, start, line)):
+                continue
+            end -= spaces.carries_mark(text, end)
+            if start == end:
                 continue
             if start == line.start:
                 if "\u3000" not in match[0]:
@@ -209,8 +213,8 @@ def _odd(source: Source) -> Iterator[Edit]:
 def padding(source: Source) -> Iterator[Edit | Notice]:
     """Write a run of spaces and tabs inside a line as one space, and drop it at the end of a line.
 
-    Left alone: what a line begins with; the space after the marker of a list; lines of code; lines that stand in columns
-    with a neighbour.
+    Left alone: what a line begins with; the space after the marker of a list; lines of code, of tables, of drawn trees;
+    lines that stand in columns with a neighbour; words written letter by letter; a space that a mark stands on.
     """
     yield from source.spared(_between_lines(source.text, _padding(source)))
 
@@ -229,13 +233,14 @@ def _padding(source: Source) -> Iterator[Edit]:
         columns: bool | None = None
         for match in _PADDING_RUN.finditer(text, line.start, line.end):
             start, end = match.span()
+            end -= spaces.carries_mark(text, end)
             if end == line.end:
                 yield Edit(Span(start, end), "", "padding at the end of a line")
-            elif start == line.start or end <= marker:
+            elif text[start:end] in ("", " ") or start == line.start or end <= marker:
                 continue
             else:
                 if columns is None:
-                    columns = spaces.tabular(text, lines, index)
+                    columns = spaces.spaced_out(content) or spaces.tabular(text, lines, index)
                 if not columns:
                     yield Edit(Span(start, end), " ", "padding between words")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .. import spaces
+from ..chars import UNDEFINED
 from ..edits import Edit
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
@@ -20,6 +21,10 @@ _OF_MARKUP: Final = re.compile(r"\b(?:html|xml|sgml|entit(?:y|ies)|escap(?:e|ed|
 _REACH: Final = 36
 """How far back an ampersand could make an entity with a letter that is decoded."""
 
+_LEAD: Final = re.compile(r"(?:[\u00d7\u00c2]|times;|Acirc;|#(?:215|194|[xX](?:[dD]7|[cC]2));)\Z")
+_LONGEST_LEAD: Final = 6
+"""The first byte of a Hebrew letter, or of a second byte once more, as windows-1252 shows it: a control may be the next."""
+
 _ESCAPES: Final = re.compile(r"(?<!\\)(?:\\u[0-9A-Fa-f]{4})+(?:\\[\"/](?:\\u[0-9A-Fa-f]{4})+)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _OF_CODE: Final = re.compile(
@@ -31,7 +36,8 @@ _OF_CODE: Final = re.compile(
 def html_entities(source: Source) -> Iterator[Edit | Notice]:
     """Decode HTML entities, escaped once or several times, as ``html.unescape`` does.
 
-    Left alone: names that HTML does not know, or without a semicolon; what decodes to a control or to nothing; escaped
+    Left alone: names that HTML does not know, or without a semicolon; what decodes to nothing or to a control (but for the
+    second byte of a Hebrew letter that was read with the wrong code page: `mojibake` needs it); escaped
     tags, which would become tags; ``&amp;``, ``&lt;`` and ``&gt;`` in a text that has tags, where they are meant; lines
     that speak of markup.
     """
@@ -51,7 +57,7 @@ def _decoded(source: Source) -> Iterator[Edit]:
             new = unescape(f"&{match[1]}") if match[1] else "&"
             if new == f"&{match[1]}" or new == match[0] or (in_markup and new in "&<>"):
                 continue
-            if _is_text(new) and not _may_join(text, match.start(), new):
+            if (_is_text(new) or _is_trail(text, match.start(), new)) and not _may_join(text, match.start(), new):
                 yield Edit(Span(*match.span()), new, "an HTML entity left in the text")
 
 
@@ -59,6 +65,11 @@ def _is_text(new: str) -> bool:
     return bool(new) and not any(
         (char < " " and char not in "\t\n\r") or "\x7f" <= char < "\xa0" or char == "\ufffd" for char in new
     )
+
+
+def _is_trail(text: str, start: int, new: str) -> bool:
+    """Is the control ``new`` one that windows-1252 has no sign for, behind what a Hebrew letter begins with there?"""
+    return new != "" and new in UNDEFINED and _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
 
 
 def _may_join(text: str, start: int, new: str) -> bool:

@@ -15,6 +15,7 @@ from ..repertoire import HEBREW
 from ..rule import Notice, Rule, Triggers
 from ..source import Source
 from ..spans import Span
+from ..tables import rows
 
 _SIGN: Final = {
     ("gershayim", "ascii"): '"',
@@ -41,9 +42,12 @@ _KEYS: Final = str.maketrans(
 _TYPED_WORD: Final = "[a-hjkmnpr-vx-z,]+[iol;.]?"
 _TYPED: Final = re.compile(_TYPED_WORD)
 _TOKEN: Final = re.compile(r"\S+")
-_TYPED_TRIGGER: Final = rf"[ \t]{_TYPED_WORD}[ \t]+{_TYPED_WORD}(?!\S)"
+_TYPED_TRIGGER: Final = (
+    rf"[ \t]{_TYPED_WORD}[ \t]+{_TYPED_WORD}(?!\S)"
+    rf"|(?:\A|(?<=[\n\r\x85\u2029]))[ \t]*+{_TYPED_WORD}(?:[ \t]++{_TYPED_WORD})?[ \t]*+(?=[\n\r\x85\u2029]|\Z)"
+)
 """Without w and q, which are signs there; i, o, l, semicolon and stop, which are final letters, at the end alone. Of three
-such words in a row two stand after a space."""
+such words in a row two stand after a space; or one or two are a line."""
 
 _ENGLISH: Final = frozenset(
     [
@@ -77,6 +81,8 @@ _ENGLISH: Final = frozenset(
         "see",
     ]
 )
+_PREFIXES: Final = "משהוכלב"
+_EVERYDAY_LETTERS: Final = 4
 _TYPED_WORDS: Final = 3
 _TYPED_LONG_WORDS: Final = 2
 _TYPED_SCORE: Final = 14.0
@@ -198,7 +204,8 @@ def keyboard_layouts(source: Source) -> Iterator[Edit | Notice]:
     """Report words that were typed in Hebrew while the keyboard was set to English, with what they say.
 
     The evidence is three neighbouring words and more, in lower case, none of them common in English, that are Hebrew by
-    their trigrams. Never repaired: whoever quotes such a text means it.
+    their trigrams; or a line of one or two that all read as words of ``data/typed_words.tsv``, a prefix letter before them
+    at most. Never repaired: whoever quotes such a text means it.
     """
     yield from source.spared(_mistyped(source))
 
@@ -208,12 +215,34 @@ def _mistyped(source: Source) -> Iterator[Notice]:
     for line in source.lines:
         if not quick.search(source.text, line.start, line.end):
             continue
-        words = _TOKEN.finditer(source.text, line.start, line.end)
+        words = list(_TOKEN.finditer(source.text, line.start, line.end))
+        if len(words) < _TYPED_WORDS and all(_is_everyday(word[0]) for word in words):
+            yield from _everyday(source.text, words)
         for typed, run in groupby(words, key=lambda word: _TYPED.fullmatch(word[0]) is not None):
             some = list(run) if typed else []
             if len(some) >= _TYPED_WORDS:
                 for hebrew, part in groupby(some, key=lambda word: _may_be_hebrew(word[0])):
                     yield from _reading(source.text, list(part) if hebrew else [])
+
+
+def _is_everyday(typed: str) -> bool:
+    word = typed.translate(_KEYS)
+    return word in _everyday_words() or (word[0] in _PREFIXES and word[1:] in _everyday_words())
+
+
+def _everyday(text: str, words: list[re.Match[str]]) -> Iterator[Notice]:
+    if words and sum(len(word[0]) for word in words) >= _EVERYDAY_LETTERS:
+        span = Span(words[0].start(), words[-1].end())
+        yield Notice(span, _typed_message(span.of(text).translate(_KEYS)), "info")
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("typed_words"))
+
+
+def _typed_message(hebrew: str) -> str:
+    return f"typed with the keyboard set to English? It reads {hebrew}"
 
 
 def _may_be_hebrew(typed: str) -> bool:
@@ -231,7 +260,7 @@ def _reading(text: str, run: list[re.Match[str]]) -> Iterator[Notice]:
     hebrew = span.of(text).translate(_KEYS)
     score = trigrams.score(hebrew)
     if score >= max(_TYPED_SCORE, _TYPED_SCORE_PER_LETTER * sum(char.isalpha() for char in hebrew)):
-        yield Notice(span, f"typed with the keyboard set to English? It reads {hebrew}", "info")
+        yield Notice(span, _typed_message(hebrew), "info")
 
 
 _ORTHOGRAPHY: Final = "Academy of the Hebrew Language, rules of punctuation; docs/evidence.md, D35"
