@@ -48,6 +48,11 @@ class _Paragraph:
         """Does the display stay the same in every direction?"""
         return set(self.contexts) == set(ALL_CONTEXTS)
 
+    @property
+    def unseen(self) -> str:
+        """Who sees no difference: nobody, or nobody who reads the line in its own direction."""
+        return "no reader sees a difference" if self.safe else "no difference where the line has its own direction"
+
     def own(self, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
         """The units that have no partner in another line and are not protected: a unit goes or stays whole."""
         return [
@@ -126,7 +131,7 @@ def redundant_controls(source: Source) -> Iterator[Edit | Notice]:
             yield Notice(paragraph.line.span, "too many bidi controls in one paragraph to weigh each of them", "info")
             continue
         for at in sorted(gone):
-            yield Edit(paragraph.span(at, at + 1), "", "no reader sees a difference", paragraph.safe)
+            yield Edit(paragraph.span(at, at + 1), "", paragraph.unseen, paragraph.safe)
 
 
 def unpaired_controls(source: Source) -> Iterator[Edit | Notice]:
@@ -150,7 +155,7 @@ def unpaired_controls(source: Source) -> Iterator[Edit | Notice]:
         except OverBudgetError:
             continue
         for at in sorted(gone):
-            yield Edit(paragraph.span(at, at + 1), "", "no partner, and no reader sees a difference", paragraph.safe)
+            yield Edit(paragraph.span(at, at + 1), "", f"no partner, and {paragraph.unseen}", paragraph.safe)
         yield from _closed(paragraph, [at for (at,) in units if at not in gone], gone)
 
 
