@@ -217,12 +217,17 @@ def _staff(text: str, span: Span) -> Part:
 
 
 def _staff_and_others(text: str, span: Span, found: list[Token]) -> Piece | None:
-    """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know."""
-    for index in range(2, len(found)):
+    """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know.
+
+    One word, if it is an agency, may stand before the vav: ``סוכנויות ומערכת האתר``.
+    """
+    for index in range(1 if agency(found[0].text) else 2, len(found)):
         rest = without_vav(found[index:])
         inner = _rest(text, rest, lenient=False) if rest else None
         if inner is not None and inner.parts and all(part.sure for part in inner.parts):
-            staff = _staff(text, Span(span.start, found[index - 1].end))
+            first = Span(span.start, found[index - 1].end)
+            known = agency(first.of(text)) if index == 1 else None
+            staff = _known(text, first, known) if known else _staff(text, first)
             return Piece(span, (staff, *inner.parts), inner.tags, inner.roles, inner.handles)
     return None
 

@@ -242,10 +242,15 @@ def _is_label(board: str, start: int, end: int) -> bool:
     return fold(board[start:end].strip(" :")) in words("byline_labels")
 
 
+def _is_small(board: str, start: int, end: int) -> bool:
+    """Does a word of prose stand here, with a small letter, and not a name such as ``i24NEWS``?"""
+    return board[start].islower() and agency(board[start:end].split()[0]) is None
+
+
 def _without_label(board: str, start: int, end: int) -> tuple[int, int, Evidence | None]:
     before, after, kinds = _label_patterns()
     match = before.match(board, start, end)
-    if match is not None and not (match[1] and board[match.end()].islower() and ":" not in match[0]):
+    if match is not None and not (match[1] and _is_small(board, match.end(), end) and ":" not in match[0]):
         kind = kinds[fold(match[1] or match[2])]
         return match.end(), end, "contributors" if kind == "contributors" else "label"
     match = after.search(board, max(start, end - 60), end)

@@ -25,7 +25,7 @@ Evidence = Literal["label", "agency", "date", "form"]
 _URL: Final = re.compile(r"https?://[^\s)]+|www\.[^\s)]+")
 _LONGEST_BRACKET: Final = 300
 _BRACKET: Final = re.compile(r"[()\[\]]")
-_AFTER: Final = re.compile(r"\.? *(?://|[|/•·]|[-–—](?= ))* *")
+_AFTER: Final = re.compile(r"\.? *(?://|[|•·]|/(?!\w)|[-–—](?= ))* *")
 
 
 class Credit(NamedTuple):
@@ -158,7 +158,7 @@ def _in_line(line: Line) -> Iterator[CreditPart]:
         part = _widened(line, position, part)
         position = part.span.end
         if held is not None and held.span.end == part.span.start and not _has_bracket(line, held, part):
-            held = _merged(held, part)
+            held = _merged(line, held, part)
             continue
         if held is not None:
             yield held
@@ -180,10 +180,11 @@ def _has_bracket(line: Line, one: CreditPart, two: CreditPart) -> bool:
     return line.board[one.core.start] in "([" or line.board[two.core.start] in "(["
 
 
-def _merged(one: CreditPart, two: CreditPart) -> CreditPart:
+def _merged(line: Line, one: CreditPart, two: CreditPart) -> CreditPart:
     """Several roles in one line, one after the other, are one credit."""
+    end = _past_sign(line, two.span.end) if one.span.start == line.start else two.span.end
     return one._replace(
-        span=Span(one.span.start, two.span.end),
+        span=Span(one.span.start, end),
         core=Span(one.core.start, two.core.end),
         credits=one.credits + two.credits,
         tags=one.tags + two.tags,
@@ -197,9 +198,15 @@ def _widened(line: Line, before: int, part: CreditPart) -> CreditPart:
         low -= 1
     while high < line.end and line.text[high] in UNSEEN:
         high += 1
-    if low == line.start and (after := _AFTER.match(line.board, high, line.end)):
-        high = after.end()
+    if low == line.start:
+        high = _past_sign(line, high)
     return part._replace(span=Span(low, high))
+
+
+def _past_sign(line: Line, end: int) -> int:
+    """Past what sets off a caption from the credit that opens its line."""
+    after = _AFTER.match(line.board, end, line.end)
+    return after.end() if after else end
 
 
 def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart | None:

@@ -152,6 +152,8 @@ def _short(line: Line, start: int, limit: int, longest: int) -> Reading | None:
 
 def _is_enough(board: str, label: Label, reading: Reading) -> bool:
     sure = any(part.sure for part in reading.parts)
+    if label.form == "free" and label.context == "separator" and _is_bar(board, label.start):
+        return reading.whole
     if label.form == "weak" or not label.colon:
         people_alone = all(part.name.kind == "person" for part in reading.parts)
         return reading.whole and sure and not (label.form == "weak" and label.context == "start" and people_alone)
@@ -160,6 +162,11 @@ def _is_enough(board: str, label: Label, reading: Reading) -> bool:
     latin = not any(is_hebrew(part.name.text) for part in reading.parts)
     label_text = board[label.start : label.end]
     return latin and (is_hebrew(label_text) or "credit" in label_text.lower())
+
+
+def _is_bar(board: str, start: int) -> bool:
+    """Does a bar stand before ``start``, which no sentence has?"""
+    return board[max(0, start - _LEAST) : start].rstrip().endswith(("|", "//"))
 
 
 def _on_next_line(line: Line, label: Label) -> Named | None:

@@ -20,7 +20,7 @@ _START: Final = 3
 """Letters of a label by which most of what is none is told."""
 _PADDING: Final = 8
 _STOPS: Final = ".!?…\"')];:0123456789"
-SEPARATORS: Final = "|/\\-–—•·●■,*"
+SEPARATORS: Final = "|/\\-–—•·●■,;*"
 _AFTER_SIGN: Final = re.compile(rf"[{re.escape(SEPARATORS + '([{' + _STOPS)}] {{0,{_PADDING}}}([^\W\d_])")
 _BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
 """The kinds of label that may stand in a bracket or after a bar without a colon."""
@@ -125,7 +125,7 @@ def labels(board: str, start: int, end: int) -> list[Label]:
     for place, stop in sorted((spans | {place: stop for place, (stop, _) in colons.items()}).items()):
         colon = colons.get(place)
         context = _context(board, start, place, board[place:stop])
-        if context is None or (found and place < found[-1].end):
+        if context is None or (found and place < found[-1].end) or _is_quoted(board, place, stop):
             continue
         kind, form = table.forms[folded(board[place:stop])]
         bare = context in ("bracket", "separator") and kind in _BARE and not _is_tag(board, place, stop, context)
@@ -134,6 +134,12 @@ def labels(board: str, start: int, end: int) -> list[Label]:
                 continue
             found.append(Label(place, stop, colon[1] if colon else stop, form, context, colon is not None))
     return found
+
+
+def _is_quoted(board: str, start: int, end: int) -> bool:
+    """``"Photo by"``, ``"צילום:"``: a string of a program, or a word that is spoken of."""
+    sign = board[start - 1 : start]
+    return sign in ('"', "'") and sign != "" and board[end : end + 2].lstrip(":")[:1] == sign
 
 
 def _after_signs(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -186,9 +186,11 @@ def second_name(words_: list[Token]) -> tuple[int, bool] | None:
     >>> second_name(one), second_name(tokens("דנה כהן ורון לוי", 0, 16)), second_name(tokens("דנה כהן ורד", 0, 11))
     ((2, True), (2, False), None)
     """
-    for index in range(2, len(words_) - 1):
+    nicknames = 0
+    for index in range(1, len(words_) - 1):
         word = words_[index].text
-        if not word.startswith("ו") or len(word) < 3:
+        nicknames += _NICKNAME.fullmatch(word) is not None
+        if index - nicknames < 2 or not word.startswith("ו") or len(word) < 3:
             continue
         stem = word[1:]
         if folded(word) not in words("vav_names"):

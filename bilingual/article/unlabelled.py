@@ -13,6 +13,8 @@ Evidence = Literal["agency", "date", "form"]
 
 _LONGEST: Final = 120
 _BEGINNING: Final = 16
+_MOST_WORDS: Final = 12
+_SMALL: Final = frozenset(("of", "the", "in", "for", "to", "and", "via", "&", "-"))
 _BAR: Final = re.compile(r" // | / | ?\| ")
 _BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[.,]? *$")
@@ -38,10 +40,10 @@ def in_bracket(text: str, board: str, first: int, end: int, opening: int, closin
     reading = read(text, board, opening + 1, closing, lenient=False)
     if not reading.whole:
         reading = _known_all(text, board, opening + 1, closing) or reading
-    if not reading.whole or not reading.parts:
-        return None
-    evidence = _evidence(board, first, end, opening, closing, reading)
-    return None if evidence is None else Unlabelled(Span(opening, closing + 1), reading, evidence)
+    if reading.whole and reading.parts and (found := _evidence(board, first, end, opening, closing, reading)):
+        return Unlabelled(Span(opening, closing + 1), reading, found)
+    named = _named_all(text, board, opening + 1, closing) if _ends_caption(board, first, end, opening, closing) else None
+    return None if named is None else Unlabelled(Span(opening, closing + 1), named, "agency")
 
 
 def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
@@ -52,6 +54,28 @@ def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
     known = all(part.sure and (part.name.kind == "person" or part.name.source == "lexicon") for part in reading.parts)
     both = len({part.name.kind == "person" for part in reading.parts}) > 1
     return reading if reading.whole and known and both else None
+
+
+def _named_all(text: str, board: str, start: int, end: int) -> Reading | None:
+    """``Handout / Delegation to Vienna / AFP``: proper names between slashes, one of which a table knows."""
+    words = board[start:end].replace("/", " ").split()
+    if "/" not in board[start:end] or len(words) > _MOST_WORDS or not all(map(_is_proper, words)):
+        return None
+    reading = read(text, board, start, end, lenient=True)
+    known = any(part.name.kind == "person" and part.sure or part.name.source == "lexicon" for part in reading.parts)
+    return reading if reading.whole and known and len(reading.parts) > 1 else None
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or word in _SMALL
+
+
+def _ends_caption(board: str, first: int, end: int, opening: int, closing: int) -> bool:
+    """Does the bracket stand at the end of its line, after a stop or a year?"""
+    caption = trimmed(board, first, opening)
+    if caption.start == caption.end or not _is_last(board, closing + 1, end):
+        return False
+    return board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
 
 
 def _evidence(board: str, first: int, end: int, opening: int, closing: int, reading: Reading) -> Evidence | None:
