@@ -234,7 +234,7 @@ def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart
         within.append(line.labels[index])
         index += 1
     value = _values(line.text, board, inner, closing, within)
-    if not _is_told_by(board, within[0], closing, value):
+    if not _is_told_by(board, within, closing, value):
         if truncated:
             return None
         return _unlabelled(in_bracket(line.text, board, line.first, end, opening, closing))
@@ -251,13 +251,14 @@ def _reads_before(line: Line, start: int, closing: int, index: int) -> bool:
     return read(line.text, line.board, start, line.labels[index].start, lenient=False).whole
 
 
-def _is_told_by(board: str, label: Label, closing: int, value: CreditPart) -> bool:
-    """Does the label in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
+def _is_told_by(board: str, within: list[Label], closing: int, value: CreditPart) -> bool:
+    """Do the labels in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
+    label = within[0]
     if not value.credits and not value.tags:
         return label.colon and label.form == "colon" and board[label.value : closing].strip() == ""
-    if label.form == "free" or (label.colon and label.form == "colon"):
+    if label.form == "free" or any(label.colon and label.form == "colon" for label in within):
         return True
-    strict = read(board, board, label.value, closing, lenient=False)
+    strict = read(board, board, label.value, within[1].start if len(within) > 1 else closing, lenient=False)
     return strict.whole and any(part.sure for part in strict.parts)
 
 

@@ -17,6 +17,7 @@ _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
 _MOST_WORDS: Final = 5
+_FEW: Final = 3
 _HARD: Final = re.compile(r"//|[|•●■]")
 _CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
 """Signs of code: a string of a program that says ``Photo:`` has no names after it."""
@@ -115,15 +116,20 @@ def _believed(line: Line, label: Label, limit: int) -> Reading | None:
 
 
 def _before_agency(line: Line, label: Label, limit: int) -> Reading | None:
-    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line."""
+    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line.
+
+    After a comma the words must be as few as a name has.
+    """
     slash = line.board.rfind("/", label.value, limit)
+    most = _MOST_WORDS if slash >= 0 else _FEW
+    slash = slash if slash >= 0 else line.board.rfind(",", label.value, limit)
     if slash < 0 or limit != line.end or limit - label.value > _LONGEST or _CODE.search(line.board, label.value, limit):
         return None
     source = read(line.text, line.board, slash + 1, limit, lenient=False)
     words = len(line.board[label.value : slash].split())
     if not (source.whole and source.parts) or any(part.name.source != "lexicon" for part in source.parts):
         return None
-    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= _MOST_WORDS else None
+    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= most else None
 
 
 def _with_rest(line: Line, label: Label, limit: int, reading: Reading) -> Reading:
