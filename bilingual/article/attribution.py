@@ -216,6 +216,15 @@ def _staff(text: str, span: Span) -> Part:
     return Part(span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff"), sure=True)
 
 
+def signed_in_role(text: str, span: Span, reading: Reading) -> Reading:
+    """``Globes correspondent``, ``כתב ynet בדרום``: a role of a newsroom with nobody beside it, as those who signed."""
+    if reading.parts or reading.roles != (span.of(text),):
+        return reading
+    found = span.of(text).split()
+    house = found[1:2] if is_hebrew(found[0]) else found[:-1]
+    return reading._replace(parts=(_staff(text, span),), roles=()) if agency(" ".join(house)) else reading
+
+
 def _staff_and_others(text: str, span: Span, found: list[Token]) -> Piece | None:
     """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know.
 
@@ -265,6 +274,9 @@ def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
     span = Span(rest[0].start, rest[-1].end)
     if (known := agency(_joined_words(rest))) is not None:
         return Piece(span, (_known(text, span, known),))
+    second = without_vav(rest)
+    if second and (known := agency(_joined_words(second))) is not None:
+        return Piece(span, (_known(text, Span(second[0].start, span.end), known),))
     return _worded(text, span, rest, lenient=lenient)
 
 
@@ -284,7 +296,9 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
                 rest = _without_generic(rest)
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
-                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)) or (
+                vav = inner.parts[0].span.start > rest[0].start if at_start else named.span.start > part[0].start
+                alike = all(one.name.kind in ("organisation", "source") for one in (named, *inner.parts))
+                if (alike and not vav) or (
                     named.name.kind == "source" and not any(part.sure for part in inner.parts)
                 ):
                     return Piece(span, (_whole(text, span, named.name.kind),))

@@ -12,7 +12,7 @@ from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
 from ..tables import rows
-from .attribution import HANDLE, Reading, read
+from .attribution import HANDLE, Reading, read, signed_in_role
 from .credits import find_credits
 from .dates import find_dates, is_date_line
 from .people import is_particle
@@ -165,6 +165,8 @@ def _read(text: str, *, lenient: bool) -> _Found:
     if not reading.whole and (dated or label):
         reading = _said(text, board, start, end) or reading
     reading = _glued(text, board, start, end, reading)
+    if lenient:
+        reading = signed_in_role(text, Span(start, end), reading)
     names = tuple(part.name for part in reading.parts)
     byline_ = Byline(
         names,

@@ -194,7 +194,7 @@ def _merged(line: Line, one: CreditPart, two: CreditPart) -> CreditPart:
 def _widened(line: Line, before: int, part: CreditPart) -> CreditPart:
     """The part with the separators and spaces on its left; on its right if it opens the line."""
     low, high = part.span
-    while low > before and line.board[low - 1] in SEPARATORS + " ":
+    while low > before and line.board[low - 1] in SEPARATORS + "; ":
         low -= 1
     while high < line.end and line.text[high] in UNSEEN:
         high += 1

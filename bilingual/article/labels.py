@@ -20,7 +20,8 @@ _START: Final = 3
 """Letters of a label by which most of what is none is told."""
 _PADDING: Final = 8
 _STOPS: Final = ".!?…\"')];:0123456789"
-SEPARATORS: Final = "|/\\-–—•·●■,;*"
+SEPARATORS: Final = "|/\\-–—•·●■,*"
+_WITHIN: Final = 200
 _AFTER_SIGN: Final = re.compile(rf"[{re.escape(SEPARATORS + '([{' + _STOPS)}] {{0,{_PADDING}}}([^\W\d_])")
 _BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
 """The kinds of label that may stand in a bracket or after a bar without a colon."""
@@ -183,11 +184,16 @@ def _context(board: str, start: int, position: int, label: str) -> Context | Non
     if before in SEPARATORS:
         return "separator"
     if label[0].islower():
-        return None
+        return "separator" if before == ";" and _in_bracket(board, max(start, place - _WITHIN), place) else None
     if not before.isalpha():
         return "stop"
     word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
     return None if word in _COMMON else "word"
+
+
+def _in_bracket(board: str, start: int, end: int) -> bool:
+    """Does a bracket open before ``end`` that is not closed there?"""
+    return board.rfind("(", start, end) > board.rfind(")", start, end)
 
 
 _PREFIXES: Final = frozenset("ובהכלמש")

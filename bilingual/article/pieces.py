@@ -96,7 +96,7 @@ def _named_after_vav(text: str, piece: Piece) -> Piece | None:
         return None
     found = tokens(canvas(piece.span.of(text)), 0, piece.span.end - piece.span.start)
     stem = without_vav(found)
-    if not stem or folded(found[0].text) in words("vav_names") or not is_given_here(stem[0].text):
+    if not stem or folded(found[0].text) in words("vav_names") or not is_given(stem[0].text):
         return None
     one = person(piece.span.of(text), stem)
     if one is None:

@@ -87,13 +87,17 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
         _is_last(board, closing + 1, end) or _is_again(board, first, closing + 1, end)
     ):
         return None
-    if _is_short_for(board, caption, board[opening + 1 : closing]):
+    inner = board[opening + 1 : closing]
+    if _is_short_for(board, caption, inner):
         return None
     after_stop = board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
     if sources and not people:
         return "agency" if after_stop or (makers and len(sources) > 1) else "form" if makers else None
-    alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
-    if not (after_stop and alone):
+    if not after_stop or len(reading.parts) > 1 or is_hebrew(reading.parts[0].name.text):
+        return None
+    if reading.parts[0].name.kind == "organisation" and all(map(_is_proper, inner.split())):
+        return "form"
+    if not people:
         return None
     if board[closing - 1] == "/":
         return "agency"
