@@ -298,9 +298,7 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
             if inner is not None and inner.parts:
                 vav = inner.parts[0].span.start > rest[0].start if at_start else named.span.start > part[0].start
                 alike = all(one.name.kind in ("organisation", "source") for one in (named, *inner.parts))
-                if (alike and not vav) or (
-                    named.name.kind == "source" and not any(part.sure for part in inner.parts)
-                ):
+                if (alike and not vav) or (named.name.kind == "source" and not any(part.sure for part in inner.parts)):
                     return Piece(span, (_whole(text, span, named.name.kind),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)

@@ -246,7 +246,7 @@ def _is_label(board: str, start: int, end: int) -> bool:
 
 def _is_small(board: str, start: int, end: int) -> bool:
     """Does a word of prose stand here, with a small letter, and not a name such as ``i24NEWS``?"""
-    return board[start].islower() and agency(board[start:end].split()[0]) is None
+    return board[start].islower() and agency(board[start:end].split(maxsplit=1)[0]) is None
 
 
 def _without_label(board: str, start: int, end: int) -> tuple[int, int, Evidence | None]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..names.name import Name
 from ..spans import Span
 from .people import Person, Token, is_particle, person, person_name, second_name, tokens
-from .words import canvas, folded, is_given, is_given_here, is_hebrew, words
+from .words import canvas, folded, is_given, is_hebrew, words
 
 
 class Part(NamedTuple):

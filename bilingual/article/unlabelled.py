@@ -42,7 +42,9 @@ def in_bracket(text: str, board: str, first: int, end: int, opening: int, closin
         reading = _known_all(text, board, opening + 1, closing) or reading
     if reading.whole and reading.parts and (found := _evidence(board, first, end, opening, closing, reading)):
         return Unlabelled(Span(opening, closing + 1), reading, found)
-    named = _named_all(text, board, opening + 1, closing) if _ends_caption(board, first, end, opening, closing) else None
+    if not _ends_caption(board, first, end, opening, closing):
+        return None
+    named = _named_all(text, board, opening + 1, closing)
     return None if named is None else Unlabelled(Span(opening, closing + 1), named, "agency")
 
 
@@ -62,7 +64,7 @@ def _named_all(text: str, board: str, start: int, end: int) -> Reading | None:
     if "/" not in board[start:end] or len(words) > _MOST_WORDS or not all(map(_is_proper, words)):
         return None
     reading = read(text, board, start, end, lenient=True)
-    known = any(part.name.kind == "person" and part.sure or part.name.source == "lexicon" for part in reading.parts)
+    known = any((part.name.kind == "person" and part.sure) or part.name.source == "lexicon" for part in reading.parts)
     return reading if reading.whole and known and len(reading.parts) > 1 else None
 
 
@@ -72,7 +74,7 @@ def _is_proper(word: str) -> bool:
 
 def _ends_caption(board: str, first: int, end: int, opening: int, closing: int) -> bool:
     """Does the bracket stand at the end of its line, after a stop or a year?"""
-    caption = trimmed(board, first, opening)
+    caption = trimmed(board, max(first, opening - _LONGEST), opening)
     if caption.start == caption.end or not _is_last(board, closing + 1, end):
         return False
     return board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
@@ -82,7 +84,7 @@ def _evidence(board: str, first: int, end: int, opening: int, closing: int, read
     people, sources, makers = _sorted(reading.parts)
     if people and (makers or (sources and _BETWEEN.search(board, opening + 1, closing))):
         return "agency"
-    caption = trimmed(board, first, opening)
+    caption = trimmed(board, max(first, opening - _LONGEST), opening)
     if caption.start == caption.end or not (
         _is_last(board, closing + 1, end) or _is_again(board, first, closing + 1, end)
     ):
