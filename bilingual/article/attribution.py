@@ -197,6 +197,8 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     hebrew = is_hebrew(found[0].text)
     word = found[0].text if hebrew else found[-1].text
     kind = role_of(word)
+    if kind == "staff" and folded(_joined_words(found[:2])) in words("prose_words"):
+        return None
     if kind == "staff" and (len(found) > 1 or word.lower() == "staff"):
         return (_staff_and_others(text, span, found) if hebrew else None) or Piece(span, (_staff(text, span),))
     if _GUEST.match(span.of(text)):
