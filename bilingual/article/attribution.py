@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ..names.name import Kind, Name
 from ..spans import Span
 from .people import Token, person, person_name, role_of, tokens
-from .pieces import Part, Piece, merged, only_last_parted, people, two_people, without_vav
+from .pieces import Part, Piece, given_after_vav, merged, only_last_parted, people, two_people, without_vav
 from .splitting import EDGES, pieces_of, trimmed
 from .words import (
     Agency,
@@ -48,7 +48,7 @@ _GUEST: Final = re.compile(r"(?:special|exclusive) (?:to|for) \S", re.IGNORECASE
 _LEAD: Final = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|photographed) +by|"
     r"photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
-    r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
+    r"handout(?: +by)?|via|צילומים|צילום(?! מסך)|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -204,12 +204,19 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     if _GUEST.match(span.of(text)):
         return Piece(span, roles=(span.of(text),))
     place = folded(span.of(text)) in words("dateline_places")
+    if hebrew and kind == "role" and _opens_with_agency(found):
+        return None
     if (hebrew and kind == "role") or place or (len(found) == 1 and is_title(word)):
         return Piece(span, roles=(span.of(text),))
     named = _person_in_role(text, span, found, hebrew=hebrew) if hebrew or kind == "role" else None
     if named is None and kind == "role" and not hebrew:
         return Piece(span, roles=(span.of(text),))
     return named
+
+
+def _opens_with_agency(found: list[Token]) -> bool:
+    """``דובר צה"ל ודוברות המשטרה``: a spokesman whom a table knows, and somebody else."""
+    return any(agency(_joined_words(found[:size])) for size in range(2, min(5, len(found))))
 
 
 def _staff(text: str, span: Span) -> Part:
@@ -295,7 +302,7 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
             if all(_is_generic(token) for token in rest):
                 return Piece(span, (named,))
             if at_start:
-                rest = _without_generic(rest)
+                rest = given_after_vav(_without_generic(rest))
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
                 vav = inner.parts[0].span.start > rest[0].start if at_start else named.span.start > part[0].start

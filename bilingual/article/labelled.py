@@ -82,7 +82,8 @@ def names_after(line: Line, index: int, limit: int, beginning_: str) -> Named | 
         limit = hard.start()
     if is_blank(line, label.value, limit):
         return _on_next_line(line, label) if limit == line.end else None
-    reading = _believed(line, label, limit)
+    follows = index > 0 and line.labels[index - 1].colon
+    reading = _believed(line, label, limit, follows=follows)
     return None if reading is None else Named(reading.parts, reading.tags, _end(line, reading.last, limit))
 
 
@@ -96,12 +97,13 @@ def _end(line: Line, last: int, limit: int) -> int:
     return position if position == line.end else last
 
 
-def _believed(line: Line, label: Label, limit: int) -> Reading | None:
-    """What follows a label, if it can be believed to be names."""
+def _believed(line: Line, label: Label, limit: int, *, follows: bool) -> Reading | None:
+    """What follows a label, if it can be believed to be names; ``follows`` says that another label stands before it."""
     text, board = line.text, line.board
     reading = read(text, board, label.value, limit, lenient=False)
     if reading.parts:
-        return _with_rest(line, label, limit, reading) if _is_enough(board, label, reading) else None
+        enough = _is_enough(board, label, reading, follows=follows)
+        return _with_rest(line, label, limit, reading) if enough else None
     if not label.colon or label.form != "colon":
         return None
     glues = _GLUE.finditer(board, label.value, min(limit, label.value + 80))
@@ -151,14 +153,16 @@ def _short(line: Line, start: int, limit: int, longest: int) -> Reading | None:
     if limit != line.end or limit - start > 60:
         return None
     found = [token.text for token in tokens(line.board, *trimmed(line.board, start, limit))]
+    if not any(is_hebrew(word) or not word.islower() for word in found):
+        return None
     if not 0 < len(found) <= longest or has_prose(found) or _CODE.search(line.board, start, limit):
         return None
     return read(line.text, line.board, start, limit, lenient=True)
 
 
-def _is_enough(board: str, label: Label, reading: Reading) -> bool:
+def _is_enough(board: str, label: Label, reading: Reading, *, follows: bool) -> bool:
     sure = any(part.sure for part in reading.parts)
-    if label.form == "free" and label.context == "separator" and _is_bar(board, label.start):
+    if label.form == "free" and label.context == "separator" and (follows or _is_bar(board, label.start)):
         return reading.whole
     if label.form == "weak" or not label.colon:
         people_alone = all(part.name.kind == "person" for part in reading.parts)

@@ -39,6 +39,13 @@ def without_vav(found: list[Token]) -> list[Token]:
     return [Token(text[1:], start + 1, end), *found[1:]] if text[0] == "ו" and len(text) > 2 else []
 
 
+def given_after_vav(found: list[Token]) -> list[Token]:
+    """The words without their vav if a given name stands behind it and the word with its vav is none; else as they are."""
+    stem = without_vav(found)
+    named = bool(stem) and is_given(stem[0].text) and folded(found[0].text) not in words("vav_names")
+    return stem if named else found
+
+
 def people(text: str, span: Span, found: list[Token], *, strict: bool) -> Piece | None:
     """One person, or two joined by a vav; where both readings are possible, one whose name says so."""
     second = second_name(found)
