@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ..names.name import Kind, Name
 from ..spans import Span
 from .people import Token, person, person_name, role_of, tokens
-from .pieces import Part, Piece, merged, only_last_parted, people, two_people, without_vav
+from .pieces import Part, Piece, given_after_vav, merged, only_last_parted, people, two_people, without_vav
 from .splitting import EDGES, pieces_of, trimmed
 from .words import (
     Agency,
@@ -51,7 +51,7 @@ _GUEST: Final = re.compile(r"(?:special|exclusive) (?:to|for) \S", re.IGNORECASE
 _LEAD: Final = re.compile(
     r"(?:(?:written|edited|translated|compiled|reported|photographed) +by|"
     r"photo(?:s|graph|graphy)?(?: +courtesy)?(?: +by| +of)?|image(?: +by)?|picture by|video by|courtesy(?: +of)?|"
-    r"handout(?: +by)?|via|צילומים|צילום|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
+    r"handout(?: +by)?|via|צילומים|צילום(?! מסך)|תמונה|קרדיט|באדיבות)[ :]+(?:the )?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -222,11 +222,15 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     hebrew = is_hebrew(found[0].text)
     word = found[0].text if hebrew else found[-1].text
     kind = role_of(word)
+    if kind == "staff" and folded(_joined_words(found[:2])) in words("prose_words"):
+        return None
     if kind == "staff" and (len(found) > 1 or word.lower() == "staff"):
         return (_staff_and_others(text, span, found) if hebrew else None) or Piece(span, (_staff(text, span),))
     if _GUEST.match(span.of(text)):
         return Piece(span, roles=(span.of(text),))
     place = folded(span.of(text)) in words("dateline_places")
+    if hebrew and kind == "role" and _opens_with_agency(found):
+        return None
     if (hebrew and kind == "role") or place or (len(found) == 1 and is_title(word)):
         return Piece(span, roles=(span.of(text),))
     named = _person_in_role(text, span, found, hebrew=hebrew) if hebrew or kind == "role" else None
@@ -235,19 +239,38 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     return named
 
 
+def _opens_with_agency(found: list[Token]) -> bool:
+    """``דובר צה"ל ודוברות המשטרה``: a spokesman whom a table knows, and somebody else."""
+    return any(agency(_joined_words(found[:size])) for size in range(2, min(5, len(found))))
+
+
 def _staff(text: str, span: Span) -> Part:
     whole = span.of(text)
     hebrew = is_hebrew(whole)
     return Part(span, Name(whole, whole, whole if hebrew else None, None if hebrew else whole, "staff"), sure=True)
 
 
+def signed_in_role(text: str, span: Span, reading: Reading) -> Reading:
+    """``Globes correspondent``, ``כתב ynet בדרום``: a role of a newsroom with nobody beside it, as those who signed."""
+    if reading.parts or reading.roles != (span.of(text),):
+        return reading
+    found = span.of(text).split()
+    house = found[1:2] if is_hebrew(found[0]) else found[:-1]
+    return reading._replace(parts=(_staff(text, span),), roles=()) if agency(" ".join(house)) else reading
+
+
 def _staff_and_others(text: str, span: Span, found: list[Token]) -> Piece | None:
-    """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know."""
-    for index in range(2, len(found)):
+    """``כתבי ynet וסוכנויות הידיעות``: a staff, and with a vav an agency, another staff or a person that tables know.
+
+    One word, if it is an agency, may stand before the vav: ``סוכנויות ומערכת האתר``.
+    """
+    for index in range(1 if agency(found[0].text) else 2, len(found)):
         rest = without_vav(found[index:])
         inner = _rest(text, rest, lenient=False) if rest else None
         if inner is not None and inner.parts and all(part.sure for part in inner.parts):
-            staff = _staff(text, Span(span.start, found[index - 1].end))
+            first = Span(span.start, found[index - 1].end)
+            known = agency(first.of(text)) if index == 1 else None
+            staff = _known(text, first, known) if known else _staff(text, first)
             return Piece(span, (staff, *inner.parts), inner.tags, inner.roles, inner.handles)
     return None
 
@@ -285,6 +308,9 @@ def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
     span = Span(rest[0].start, rest[-1].end)
     if (known := agency(_joined_words(rest))) is not None:
         return Piece(span, (_known(text, span, known),))
+    second = without_vav(rest)
+    if second and (known := agency(_joined_words(second))) is not None:
+        return Piece(span, (_known(text, Span(second[0].start, span.end), known),))
     return _worded(text, span, rest, lenient=lenient)
 
 
@@ -303,12 +329,12 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
             if all(_is_generic(token) for token in rest):
                 return Piece(span, (named,))
             if at_start:
-                rest = _without_generic(rest)
+                rest = given_after_vav(_without_generic(rest))
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
-                if all(part.name.kind in ("organisation", "source") for part in (named, *inner.parts)) or (
-                    named.name.kind == "source" and not any(part.sure for part in inner.parts)
-                ):
+                vav = inner.parts[0].span.start > rest[0].start if at_start else named.span.start > part[0].start
+                alike = all(one.name.kind in ("organisation", "source") for one in (named, *inner.parts))
+                if (alike and not vav) or (named.name.kind == "source" and not any(part.sure for part in inner.parts)):
                     return Piece(span, (_whole(text, span, named.name.kind),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)

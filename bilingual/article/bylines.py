@@ -12,7 +12,7 @@ from ..names.name import Name
 from ..searchkey import fold
 from ..spans import Span
 from ..tables import rows
-from .attribution import HANDLE, Reading, read
+from .attribution import HANDLE, Reading, read, signed_in_role
 from .credits import find_credits
 from .dates import find_dates, is_date_line
 from .people import is_particle
@@ -168,6 +168,8 @@ def _read(text: str, *, lenient: bool) -> _Found:
     if not reading.whole and (dated or label):
         reading = _said(text, board, start, end) or reading
     reading = _glued(text, board, start, end, reading)
+    if lenient:
+        reading = signed_in_role(text, Span(start, end), reading)
     names = tuple(part.name for part in reading.parts)
     byline_ = Byline(
         names,
@@ -245,10 +247,15 @@ def _is_label(board: str, start: int, end: int) -> bool:
     return fold(board[start:end].strip(" :")) in words("byline_labels")
 
 
+def _is_small(board: str, start: int, end: int) -> bool:
+    """Does a word of prose stand here, with a small letter, and not a name such as ``i24NEWS``?"""
+    return board[start].islower() and agency(board[start:end].split(maxsplit=1)[0]) is None
+
+
 def _without_label(board: str, start: int, end: int) -> tuple[int, int, Evidence | None]:
     before, after, kinds = _label_patterns()
     match = before.match(board, start, end)
-    if match is not None and not (match[1] and board[match.end()].islower() and ":" not in match[0]):
+    if match is not None and not (match[1] and _is_small(board, match.end(), end) and ":" not in match[0]):
         kind = kinds[fold(match[1] or match[2])]
         return match.end(), end, "contributors" if kind == "contributors" else "label"
     match = after.search(board, max(start, end - 60), end)

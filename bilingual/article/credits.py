@@ -26,7 +26,7 @@ Evidence = Literal["label", "agency", "date", "form"]
 _URL: Final = re.compile(r"https?://[^\s)]+|www\.[^\s)]+")
 _LONGEST_BRACKET: Final = 300
 _BRACKET: Final = re.compile(r"[()\[\]]")
-_AFTER: Final = re.compile(r"\.? *(?://|[|/•·]|[-–—](?= ))* *")
+_AFTER: Final = re.compile(r"\.? *(?://|[|•·]|/(?!\w)|[-–—](?= ))* *")
 
 
 class Credit(NamedTuple):
@@ -167,7 +167,7 @@ def _in_line(line: Line) -> Iterator[CreditPart]:
         part = _widened(line, position, part)
         position = part.span.end
         if held is not None and held.span.end == part.span.start and not _has_bracket(line, held, part):
-            held = _merged(held, part)
+            held = _merged(line, held, part)
             continue
         if held is not None:
             yield held
@@ -189,10 +189,11 @@ def _has_bracket(line: Line, one: CreditPart, two: CreditPart) -> bool:
     return line.board[one.core.start] in "([" or line.board[two.core.start] in "(["
 
 
-def _merged(one: CreditPart, two: CreditPart) -> CreditPart:
+def _merged(line: Line, one: CreditPart, two: CreditPart) -> CreditPart:
     """Several roles in one line, one after the other, are one credit."""
+    end = _past_sign(line, two.span.end) if one.span.start == line.start else two.span.end
     return one._replace(
-        span=Span(one.span.start, two.span.end),
+        span=Span(one.span.start, end),
         core=Span(one.core.start, two.core.end),
         credits=one.credits + two.credits,
         tags=one.tags + two.tags,
@@ -202,13 +203,19 @@ def _merged(one: CreditPart, two: CreditPart) -> CreditPart:
 def _widened(line: Line, before: int, part: CreditPart) -> CreditPart:
     """The part with the separators and spaces on its left; on its right if it opens the line."""
     low, high = part.span
-    while low > before and line.board[low - 1] in SEPARATORS + " ":
+    while low > before and line.board[low - 1] in SEPARATORS + "; ":
         low -= 1
     while high < line.end and line.text[high] in UNSEEN:
         high += 1
-    if low == line.start and (after := _AFTER.match(line.board, high, line.end)):
-        high = after.end()
+    if low == line.start:
+        high = _past_sign(line, high)
     return part._replace(span=Span(low, high))
+
+
+def _past_sign(line: Line, end: int) -> int:
+    """Past what sets off a caption from the credit that opens its line."""
+    after = _AFTER.match(line.board, end, line.end)
+    return after.end() if after else end
 
 
 def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart | None:
@@ -236,7 +243,7 @@ def _bracketed(line: Line, opening: int, by_start: dict[int, int]) -> CreditPart
         within.append(line.labels[index])
         index += 1
     value = _values(line.text, board, inner, closing, within)
-    if not _is_told_by(board, within[0], closing, value):
+    if not _is_told_by(board, within, closing, value):
         if truncated:
             return None
         return _unlabelled(in_bracket(line.text, board, line.first, end, opening, closing))
@@ -253,13 +260,14 @@ def _reads_before(line: Line, start: int, closing: int, index: int) -> bool:
     return read(line.text, line.board, start, line.labels[index].start, lenient=False).whole
 
 
-def _is_told_by(board: str, label: Label, closing: int, value: CreditPart) -> bool:
-    """Does the label in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
+def _is_told_by(board: str, within: list[Label], closing: int, value: CreditPart) -> bool:
+    """Do the labels in a bracket make it a credit? One without a colon, or a weak one, needs names beyond doubt."""
+    label = within[0]
     if not value.credits and not value.tags:
         return label.colon and label.form == "colon" and board[label.value : closing].strip() == ""
-    if label.form == "free" or (label.colon and label.form == "colon"):
+    if label.form == "free" or any(label.colon and label.form == "colon" for label in within):
         return True
-    strict = read(board, board, label.value, closing, lenient=False)
+    strict = read(board, board, label.value, within[1].start if len(within) > 1 else closing, lenient=False)
     return strict.whole and any(part.sure for part in strict.parts)
 
 

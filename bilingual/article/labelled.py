@@ -17,6 +17,7 @@ _LONGEST_BLANK: Final = 200
 _PROBE: Final = 24
 _LEAST: Final = 8
 _MOST_WORDS: Final = 5
+_FEW: Final = 3
 _HARD: Final = re.compile(r"//|[|•●■]")
 _CODE: Final = re.compile(r"[<>{}=#$%^~_\\]|\"\"|\w\.(?:jpe?g|png|gif|svg|webp)\b", re.IGNORECASE)
 """Signs of code: a string of a program that says ``Photo:`` has no names after it."""
@@ -86,7 +87,8 @@ def names_after(line: Line, index: int, limit: int, beginning_: str) -> Named | 
         limit = hard.start()
     if is_blank(line, label.value, limit):
         return _on_next_line(line, label) if limit == line.end else None
-    reading = _believed(line, label, limit)
+    follows = index > 0 and line.labels[index - 1].colon
+    reading = _believed(line, label, limit, follows=follows)
     return None if reading is None else Named(reading.parts, reading.tags, _end(line, reading.last, limit))
 
 
@@ -100,12 +102,13 @@ def _end(line: Line, last: int, limit: int) -> int:
     return position if position == line.end else last
 
 
-def _believed(line: Line, label: Label, limit: int) -> Reading | None:
-    """What follows a label, if it can be believed to be names."""
+def _believed(line: Line, label: Label, limit: int, *, follows: bool) -> Reading | None:
+    """What follows a label, if it can be believed to be names; ``follows`` says that another label stands before it."""
     text, board = line.text, line.board
     reading = read(text, board, label.value, limit, lenient=False)
     if reading.parts:
-        return _with_rest(line, label, limit, reading) if _is_enough(board, label, reading) else None
+        enough = _is_enough(board, label, reading, follows=follows)
+        return _with_rest(line, label, limit, reading) if enough else None
     if not label.colon or label.form != "colon":
         return None
     glues = _GLUE.finditer(board, label.value, min(limit, label.value + 80))
@@ -120,15 +123,20 @@ def _believed(line: Line, label: Label, limit: int) -> Reading | None:
 
 
 def _before_agency(line: Line, label: Label, limit: int) -> Reading | None:
-    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line."""
+    """``Credit: user123 / Wikimedia Commons``: a few words, whatever they are, a slash, and an agency that ends the line.
+
+    After a comma the words must be as few as a name has.
+    """
     slash = line.board.rfind("/", label.value, limit)
+    most = _MOST_WORDS if slash >= 0 else _FEW
+    slash = slash if slash >= 0 else line.board.rfind(",", label.value, limit)
     if slash < 0 or limit != line.end or limit - label.value > _LONGEST or _CODE.search(line.board, label.value, limit):
         return None
     source = read(line.text, line.board, slash + 1, limit, lenient=False)
     words = len(line.board[label.value : slash].split())
     if not (source.whole and source.parts) or any(part.name.source != "lexicon" for part in source.parts):
         return None
-    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= _MOST_WORDS else None
+    return read(line.text, line.board, label.value, limit, lenient=True) if 0 < words <= most else None
 
 
 def _with_rest(line: Line, label: Label, limit: int, reading: Reading) -> Reading:
@@ -150,13 +158,17 @@ def _short(line: Line, start: int, limit: int, longest: int) -> Reading | None:
     if limit != line.end or limit - start > 60:
         return None
     found = [token.text for token in tokens(line.board, *trimmed(line.board, start, limit))]
+    if not any(is_hebrew(word) or not word.islower() for word in found):
+        return None
     if not 0 < len(found) <= longest or has_prose(found) or _CODE.search(line.board, start, limit):
         return None
     return read(line.text, line.board, start, limit, lenient=True)
 
 
-def _is_enough(board: str, label: Label, reading: Reading) -> bool:
+def _is_enough(board: str, label: Label, reading: Reading, *, follows: bool) -> bool:
     sure = any(part.sure for part in reading.parts)
+    if label.form == "free" and label.context == "separator" and (follows or _is_bar(board, label.start)):
+        return reading.whole
     if label.form == "weak" or not label.colon:
         people_alone = all(part.name.kind == "person" for part in reading.parts)
         return reading.whole and sure and not (label.form == "weak" and label.context == "start" and people_alone)
@@ -165,6 +177,11 @@ def _is_enough(board: str, label: Label, reading: Reading) -> bool:
     latin = not any(is_hebrew(part.name.text) for part in reading.parts)
     label_text = board[label.start : label.end]
     return latin and (is_hebrew(label_text) or "credit" in label_text.lower())
+
+
+def _is_bar(board: str, start: int) -> bool:
+    """Does a bar stand before ``start``, which no sentence has?"""
+    return board[max(0, start - _LEAST) : start].rstrip().endswith(("|", "//"))
 
 
 def _on_next_line(line: Line, label: Label) -> Named | None:

@@ -24,6 +24,7 @@ SEPARATORS: Final = "|/\\-–—•·●■,*"
 SIGNS: Final = re.escape(SEPARATORS + "([{" + _STOPS)
 """What a label stands after, for a class of ``re``."""
 
+_WITHIN: Final = 200
 _AFTER_SIGN: Final = re.compile(rf"[{SIGNS}] {{0,{_PADDING}}}([^\W\d_])")
 _BARE: Final = frozenset(("photo", "video", "illustration", "courtesy"))
 """The kinds of label that may stand in a bracket or after a bar without a colon."""
@@ -139,7 +140,7 @@ def labels(board: str, start: int, end: int) -> list[Label]:
     for place, stop in sorted((spans | {place: stop for place, (stop, _) in colons.items()}).items()):
         colon = colons.get(place)
         context = _context(board, start, place, board[place:stop])
-        if context is None or (found and place < found[-1].end):
+        if context is None or (found and place < found[-1].end) or _is_quoted(board, place, stop):
             continue
         kind, form = table.forms[folded(board[place:stop])]
         bare = context in ("bracket", "separator") and kind in _BARE and not _is_tag(board, place, stop, context)
@@ -148,6 +149,12 @@ def labels(board: str, start: int, end: int) -> list[Label]:
                 continue
             found.append(Label(place, stop, colon[1] if colon else stop, form, context, colon is not None))
     return found
+
+
+def _is_quoted(board: str, start: int, end: int) -> bool:
+    """``"Photo by"``, ``"צילום:"``: a string of a program, or a word that is spoken of."""
+    sign = board[start - 1 : start]
+    return sign in ('"', "'") and sign != "" and board[end : end + 2].lstrip(":")[:1] == sign
 
 
 def _after_signs(table: _Table, board: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -191,11 +198,16 @@ def _context(board: str, start: int, position: int, label: str) -> Context | Non
     if before in SEPARATORS:
         return "separator"
     if label[0].islower():
-        return None
+        return "separator" if before == ";" and _in_bracket(board, max(start, place - _WITHIN), place) else None
     if not before.isalpha():
         return "stop"
     word = board[max(start, place - 15) : place + 1].rpartition(" ")[2].lower()
     return None if word in _COMMON else "word"
+
+
+def _in_bracket(board: str, start: int, end: int) -> bool:
+    """Does a bracket open before ``end`` that is not closed there?"""
+    return board.rfind("(", start, end) > board.rfind(")", start, end)
 
 
 _PREFIXES: Final = frozenset("ובהכלמש")

@@ -181,7 +181,7 @@ def _codes() -> dict[str, str]:
 def _calls(text: str) -> Iterator[_Leak]:
     """Statements of JavaScript, from a word that begins one to its end."""
     reach = 0
-    for start, sure in sorted(_call_starts(text)):
+    for start, sure in sorted(_call_starts(text), key=lambda call: (call[0], not call[1])):
         if start < reach or _WITHIN.search(text[max(0, start - 1) : start]):
             continue
         end, reach = _end(text, start, statement=True)

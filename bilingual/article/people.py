@@ -70,12 +70,19 @@ def person(text: str, words_: list[Token], *, strict: bool = True) -> Person | N
     sure = is_given(shape[0].text)
     if not (_hebrew_shape(shape, acronyms=sure and not strict) if hebrew else _latin_shape(shape)):
         return None
-    if (strict or not sure) and has_prose([word.text for word in shape if not is_particle(word.text)]):
+    if (strict or not sure) and has_prose(_in_doubt(shape, sure=sure)):
         return None
     if strict and hebrew and any(_is_phrase(word.text) for word in shape[2:]) and not _is_initial(shape[1].text):
         return None
     span = Span(words_[0].start, words_[-1].end)
     return Person(span, person_name(span.of(text)), sure)
+
+
+def _in_doubt(shape: list[Token], *, sure: bool) -> list[str]:
+    """The words that could be prose: no particles, nor a surname of two words after a given name: ``שם טוב``."""
+    if sure and len(shape) > 2 and is_surname(" ".join(word.text for word in shape[-2:])):
+        shape = shape[:-2]
+    return [word.text for word in shape if not is_particle(word.text)]
 
 
 def _hebrew_shape(shape: list[Token], *, acronyms: bool) -> bool:
@@ -189,9 +196,11 @@ def second_name(words_: list[Token]) -> tuple[int, bool] | None:
     >>> second_name(one), second_name(tokens("דנה כהן ורון לוי", 0, 16)), second_name(tokens("דנה כהן ורד", 0, 11))
     ((2, True), (2, False), None)
     """
-    for index in range(2, len(words_) - 1):
+    nicknames = 0
+    for index in range(1, len(words_) - 1):
         word = words_[index].text
-        if not word.startswith("ו") or len(word) < 3:
+        nicknames += _NICKNAME.fullmatch(word) is not None
+        if index - nicknames < 2 or not word.startswith("ו") or len(word) < 3:
             continue
         stem = word[1:]
         if folded(word) not in words("vav_names"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..names.name import Name
 from ..spans import Span
 from .people import Person, Token, is_particle, person, person_name, second_name, tokens
-from .words import canvas, folded, is_given, is_given_here, is_hebrew, words
+from .words import canvas, folded, is_given, is_hebrew, words
 
 
 class Part(NamedTuple):
@@ -37,6 +37,13 @@ def without_vav(found: list[Token]) -> list[Token]:
     """The words without the vav that opens them; none if there is no vav."""
     text, start, end = found[0]
     return [Token(text[1:], start + 1, end), *found[1:]] if text[0] == "ו" and len(text) > 2 else []
+
+
+def given_after_vav(found: list[Token]) -> list[Token]:
+    """The words without their vav if a given name stands behind it and the word with its vav is none; else as they are."""
+    stem = without_vav(found)
+    named = bool(stem) and is_given(stem[0].text) and folded(found[0].text) not in words("vav_names")
+    return stem if named else found
 
 
 def people(text: str, span: Span, found: list[Token], *, strict: bool) -> Piece | None:
@@ -96,7 +103,7 @@ def _named_after_vav(text: str, piece: Piece) -> Piece | None:
         return None
     found = tokens(canvas(piece.span.of(text)), 0, piece.span.end - piece.span.start)
     stem = without_vav(found)
-    if not stem or folded(found[0].text) in words("vav_names") or not is_given_here(stem[0].text):
+    if not stem or folded(found[0].text) in words("vav_names") or not is_given(stem[0].text):
         return None
     one = person(piece.span.of(text), stem)
     if one is None:

@@ -166,7 +166,7 @@ def _gaps(pieces: Sequence[Piece], end: int) -> Iterator[tuple[int, int]]:
 
 def _whole_string(line: _Content, known: Table) -> str:
     """The kind of a line that is a string, once or several times, or a row of strings; sentences are none."""
-    if len(line.text) > _LONGEST_ROW:
+    if len(line.text) > _LONGEST_ROW or line.text[-1] == ",":
         return ""
     label = _LABEL.match(line.text, line.start)
     start = label.end() if label else line.start

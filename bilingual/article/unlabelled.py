@@ -13,6 +13,8 @@ Evidence = Literal["agency", "date", "form"]
 
 _LONGEST: Final = 120
 _BEGINNING: Final = 16
+_MOST_WORDS: Final = 12
+_SMALL: Final = frozenset(("of", "the", "in", "for", "to", "and", "via", "&", "-"))
 _BAR: Final = re.compile(r" // | / | ?\| ")
 _BETWEEN: Final = re.compile("/| by ", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d[.,]? *$")
@@ -38,10 +40,12 @@ def in_bracket(text: str, board: str, first: int, end: int, opening: int, closin
     reading = read(text, board, opening + 1, closing, lenient=False)
     if not reading.whole:
         reading = _known_all(text, board, opening + 1, closing) or reading
-    if not reading.whole or not reading.parts:
+    if reading.whole and reading.parts and (found := _evidence(board, first, end, opening, closing, reading)):
+        return Unlabelled(Span(opening, closing + 1), reading, found)
+    if not _ends_caption(board, first, end, opening, closing):
         return None
-    evidence = _evidence(board, first, end, opening, closing, reading)
-    return None if evidence is None else Unlabelled(Span(opening, closing + 1), reading, evidence)
+    named = _named_all(text, board, opening + 1, closing)
+    return None if named is None else Unlabelled(Span(opening, closing + 1), named, "agency")
 
 
 def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
@@ -54,22 +58,48 @@ def _known_all(text: str, board: str, start: int, end: int) -> Reading | None:
     return reading if reading.whole and known and both else None
 
 
+def _named_all(text: str, board: str, start: int, end: int) -> Reading | None:
+    """``Handout / Delegation to Vienna / AFP``: proper names between slashes, one of which a table knows."""
+    words = board[start:end].replace("/", " ").split()
+    if "/" not in board[start:end] or len(words) > _MOST_WORDS or not all(map(_is_proper, words)):
+        return None
+    reading = read(text, board, start, end, lenient=True)
+    known = any((part.name.kind == "person" and part.sure) or part.name.source == "lexicon" for part in reading.parts)
+    return reading if reading.whole and known and len(reading.parts) > 1 else None
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or word in _SMALL
+
+
+def _ends_caption(board: str, first: int, end: int, opening: int, closing: int) -> bool:
+    """Does the bracket stand at the end of its line, after a stop or a year?"""
+    caption = trimmed(board, max(first, opening - _LONGEST), opening)
+    if caption.start == caption.end or not _is_last(board, closing + 1, end):
+        return False
+    return board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
+
+
 def _evidence(board: str, first: int, end: int, opening: int, closing: int, reading: Reading) -> Evidence | None:
     people, sources, makers = _sorted(reading.parts)
     if people and (makers or (sources and _BETWEEN.search(board, opening + 1, closing))):
         return "agency"
-    caption = trimmed(board, first, opening)
+    caption = trimmed(board, max(first, opening - _LONGEST), opening)
     if caption.start == caption.end or not (
         _is_last(board, closing + 1, end) or _is_again(board, first, closing + 1, end)
     ):
         return None
-    if _is_short_for(board, caption, board[opening + 1 : closing]):
+    inner = board[opening + 1 : closing]
+    if _is_short_for(board, caption, inner):
         return None
     after_stop = board[caption.end : opening].strip() != "" or board[caption.end - 1].isdigit()
     if sources and not people:
         return "agency" if after_stop or (makers and len(sources) > 1) else "form" if makers else None
-    alone = len(people) == len(reading.parts) == 1 and not is_hebrew(people[0].name.text)
-    if not (after_stop and alone):
+    if not after_stop or len(reading.parts) > 1 or is_hebrew(reading.parts[0].name.text):
+        return None
+    if reading.parts[0].name.kind == "organisation" and all(map(_is_proper, inner.split())):
+        return "form"
+    if not people:
         return None
     if board[closing - 1] == "/":
         return "agency"

@@ -135,7 +135,7 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
         glued = not any(char.isspace() for a, b in pairwise(found) for char in content[a.end : b.start])
         best = max(found, key=lambda copy: len(copy.of(content).split()))
         one = best.of(content)
-        if is_string(one):
+        if is_string(one) and "," not in (one[-1], content[found[0].end : found[1].start].strip()):
             yield from _only(best, found, start, "a button printed twice")
         elif glued and (_seam(one) or _long(one)):
             yield from _only(best, found, start, "a line that is copies of one string")
