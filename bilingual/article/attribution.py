@@ -9,18 +9,24 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ..names.name import Kind, Name
+from ..names.name import Name
 from ..spans import Span
-from .people import Token, person, person_name, role_of, tokens
+from .people import Token, person, role_of, tokens
 from .pieces import Part, Piece, given_after_vav, merged, only_last_parted, people, two_people, without_vav
+from .sources import (
+    agency_of,
+    is_generic,
+    joined_words,
+    known_as,
+    organisation,
+    unknown_source,
+    whole_source,
+    without_generic,
+)
 from .splitting import EDGES, pieces_of, trimmed
 from .words import (
-    Agency,
     agency,
     folded,
-    has_prose,
-    is_given,
-    is_given_here,
     is_hebrew,
     is_rubbish,
     is_title,
@@ -128,13 +134,13 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
         return _plain_piece(text, board, Span(span.start + word.end(), span.end), lenient=lenient)
     plain_key = folded(plain)
     if (known := agency(plain)) is not None:
-        return Piece(span, (_known(text, span, known),))
+        return Piece(span, (known_as(text, span, known),))
     if plain_key in kinds("credit_tags"):
         return Piece(span, tags=(span.of(text),))
     if is_handle(plain):
         return Piece(span, handles=(plain.strip("()"),))
     if _DOMAIN.fullmatch(plain):
-        return Piece(span, (_whole(text, span, "source"),))
+        return Piece(span, (whole_source(text, span, "source"),))
     if (licence := _LICENCE.match(plain)) is not None:
         return _licensed(text, board, span, licence, lenient=lenient)
     if is_rubbish(plain) or _NUMBERS.fullmatch(plain):
@@ -150,10 +156,6 @@ def _plain_piece(text: str, board: str, span: Span, *, lenient: bool) -> Piece |
 def is_handle(word: str) -> bool:
     """Is ``word`` a handle or an address, perhaps in brackets?"""
     return ("@" in word or "//" in word or "www." in word) and HANDLE.fullmatch(word) is not None
-
-
-def _known(text: str, span: Span, known: Agency) -> Part:
-    return Part(span, known.name(span.of(text)), sure=True)
 
 
 def _with_bracket(text: str, board: str, span: Span, *, lenient: bool) -> Piece | None:
@@ -211,10 +213,10 @@ def _worded(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piec
         _role(text, span, found)
         or _tagged(text, span, found, lenient=lenient)
         or _beside_agency(text, span, found)
-        or _organisation(text, span, found, lenient=lenient)
+        or organisation(text, span, found, lenient=lenient)
         or two_people(text, span, found)
         or people(text, span, found, strict=not lenient)
-        or (_unknown(text, span, found) if lenient else None)
+        or (unknown_source(text, span, found) if lenient else None)
     )
 
 
@@ -222,7 +224,7 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
     hebrew = is_hebrew(found[0].text)
     word = found[0].text if hebrew else found[-1].text
     kind = role_of(word)
-    if kind == "staff" and folded(_joined_words(found[:2])) in words("prose_words"):
+    if kind == "staff" and folded(joined_words(found[:2])) in words("prose_words"):
         return None
     if kind == "staff" and (len(found) > 1 or word.lower() == "staff"):
         return (_staff_and_others(text, span, found) if hebrew else None) or Piece(span, (_staff(text, span),))
@@ -241,7 +243,7 @@ def _role(text: str, span: Span, found: list[Token]) -> Piece | None:
 
 def _opens_with_agency(found: list[Token]) -> bool:
     """``דובר צה"ל ודוברות המשטרה``: a spokesman whom a table knows, and somebody else."""
-    return any(agency(_joined_words(found[:size])) for size in range(2, min(5, len(found))))
+    return any(agency(joined_words(found[:size])) for size in range(2, min(5, len(found))))
 
 
 def _staff(text: str, span: Span) -> Part:
@@ -270,7 +272,7 @@ def _staff_and_others(text: str, span: Span, found: list[Token]) -> Piece | None
         if inner is not None and inner.parts and all(part.sure for part in inner.parts):
             first = Span(span.start, found[index - 1].end)
             known = agency(first.of(text)) if index == 1 else None
-            staff = _known(text, first, known) if known else _staff(text, first)
+            staff = known_as(text, first, known) if known else _staff(text, first)
             return Piece(span, (staff, *inner.parts), inner.tags, inner.roles, inner.handles)
     return None
 
@@ -279,7 +281,7 @@ def _person_in_role(text: str, span: Span, found: list[Token], *, hebrew: bool) 
     """``Name Haaretz Correspondent``, ``דנה לוי כתבת ספורט``: a name and its role with nothing between them."""
     for size in range(2, min(4, len(found) - 1) + 1):
         rest = found[size:]
-        if role_of(rest[0].text) == "role" if hebrew else agency(_joined_words(rest[:-1])) is not None:
+        if role_of(rest[0].text) == "role" if hebrew else agency(joined_words(rest[:-1])) is not None:
             one = person(text, found[:size])
             if one is not None:
                 return Piece(span, (Part(*one),), roles=(text[rest[0].start : span.end],))
@@ -306,11 +308,11 @@ def _tagged(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piec
 
 def _rest(text: str, rest: list[Token], *, lenient: bool) -> Piece | None:
     span = Span(rest[0].start, rest[-1].end)
-    if (known := agency(_joined_words(rest))) is not None:
-        return Piece(span, (_known(text, span, known),))
+    if (known := agency(joined_words(rest))) is not None:
+        return Piece(span, (known_as(text, span, known),))
     second = without_vav(rest)
-    if second and (known := agency(_joined_words(second))) is not None:
-        return Piece(span, (_known(text, Span(second[0].start, span.end), known),))
+    if second and (known := agency(joined_words(second))) is not None:
+        return Piece(span, (known_as(text, Span(second[0].start, span.end), known),))
     return _worded(text, span, rest, lenient=lenient)
 
 
@@ -323,94 +325,19 @@ def _beside_agency(text: str, span: Span, found: list[Token]) -> Piece | None:
     for size in range(min(4, len(found) - 1), 0, -1):
         for at_start in sides:
             part, rest = (found[:size], found[size:]) if at_start else (found[-size:], found[:-size])
-            named = _agency_of(text, part, after=rest if not at_start else None)
+            named = agency_of(text, part, after=rest if not at_start else None)
             if named is None:
                 continue
-            if all(_is_generic(token) for token in rest):
+            if all(is_generic(token) for token in rest):
                 return Piece(span, (named,))
             if at_start:
-                rest = given_after_vav(_without_generic(rest))
+                rest = given_after_vav(without_generic(rest))
             inner = _rest(text, rest, lenient=False)
             if inner is not None and inner.parts:
                 vav = inner.parts[0].span.start > rest[0].start if at_start else named.span.start > part[0].start
                 alike = all(one.name.kind in ("organisation", "source") for one in (named, *inner.parts))
                 if (alike and not vav) or (named.name.kind == "source" and not any(part.sure for part in inner.parts)):
-                    return Piece(span, (_whole(text, span, named.name.kind),))
+                    return Piece(span, (whole_source(text, span, named.name.kind),))
                 parts = (named, *inner.parts) if at_start else (*inner.parts, named)
                 return inner._replace(span=span, parts=parts)
     return None
-
-
-def _whole(text: str, span: Span, kind: Kind) -> Part:
-    """All of a piece as one source: an organisation and its unit, named together; a site by its address."""
-    whole = span.of(text)
-    hebrew = is_hebrew(whole)
-    return Part(
-        span,
-        Name(whole, whole, whole if hebrew else None, None if hebrew else whole, kind, source="lexicon"),
-        sure=True,
-    )
-
-
-def _is_generic(token: Token) -> bool:
-    return kinds("organisation_words").get(folded(token.text)) == "generic"
-
-
-def _without_generic(rest: list[Token]) -> list[Token]:
-    return rest[1:] if len(rest) > 1 and _is_generic(rest[0]) else rest
-
-
-def _agency_of(text: str, part: list[Token], after: list[Token] | None) -> Part | None:
-    """The agency ``part`` names, if its name could not be part of a person's; ``after`` others it may open with vav."""
-    known = agency(_joined_words(part))
-    after_agency = False
-    if known is None and after and (second := without_vav(part)):
-        part, known = second, agency(_joined_words(second))
-        after_agency = agency(_joined_words(after)) is not None
-    if known is None or (len(part) == 1 and not (after_agency or _unmistakable(part[0].text, known))):
-        return None
-    return _known(text, Span(part[0].start, part[-1].end), known)
-
-
-def _joined_words(found: list[Token]) -> str:
-    return " ".join(token.text for token in found)
-
-
-def _unmistakable(word: str, known: Agency) -> bool:
-    if kinds("organisation_words").get(folded(word)) == "organisation":
-        return False
-    if known.kind == "organisation":
-        return word.isupper() and len(word) > 2
-    return not is_given(word) and not has_prose([word])
-
-
-def _organisation(text: str, span: Span, found: list[Token], *, lenient: bool) -> Piece | None:
-    table = kinds("organisation_words")
-    hebrew = is_hebrew(found[0].text)
-    kind: Kind = "source" if table.get(folded(found[0].text)) == "source" else "organisation"
-    if hebrew or kind == "source":
-        told = folded(found[0].text) in table
-    else:
-        told = any(folded(token.text).strip(".()") in table for token in found)
-        told = told and (lenient or found[0].text[:1].isupper())
-    if hebrew and len(found) == 2 and is_given_here(found[0].text) and found[1].text[0] != "ה":
-        return None
-    if not told or len(found) < 2 or (not lenient and len(found) > 7):
-        return None
-    whole = span.of(text)
-    name = Name(whole, " ".join(whole.split()), whole if hebrew else None, None if hebrew else whole, kind)
-    return Piece(span, (Part(span, name, sure=lenient),))
-
-
-def _unknown(text: str, span: Span, found: list[Token]) -> Piece | None:
-    whole = span.of(text)
-    hebrew = is_hebrew(whole)
-    kind: Kind = "source"
-    if not hebrew and all(token.text[:1].isupper() for token in found):
-        kind = "organisation"
-    if len(found) == 1 and is_given(found[0].text):
-        kind = "person"
-    named = person_name(whole)
-    if kind != "person":
-        named = Name(whole, " ".join(whole.split()), named.hebrew, named.latin, kind)
-    return Piece(span, (Part(span, named, sure=False),))
