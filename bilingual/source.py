@@ -163,8 +163,7 @@ class Source:
         """May Hebrew be stored in visual order?"""
         if (self._may_be_odd or self.text[-1:] in MEDIALS) and backwards.by_letters(self.text):
             return True
-        lines = self._signs.short if self._signs.bare else map(str.strip, TERMINATOR.split(self.text))
-        return backwards.by_word(*lines)
+        return backwards.by_word(*(self._signs.short if self._signs.bare else self._filled))
 
     @lazy
     def two_scripts(self) -> bool:
@@ -189,7 +188,14 @@ class Source:
     @lazy
     def chrome_line(self) -> bool:
         """Is a line, or a part of one, not the article?"""
-        return may_surround(self.text, self._signs.lines, self._known_chrome) and bool(self.furniture)
+        return may_surround(self.text, self._filled, self._known_chrome) and bool(self.furniture)
+
+    @property
+    def _filled(self) -> list[str]:
+        """The lines that are not blank, without white space around them."""
+        if self._signs.bare:
+            return self._signs.lines
+        return list(filter(None, map(str.strip, TERMINATOR.split(self.text))))
 
 
 def _layout(text: str, lines: list[Line], policy: Policy) -> Layout:

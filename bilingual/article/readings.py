@@ -67,7 +67,7 @@ def read(text: str, lines: Sequence[Line], known: Table) -> dict[int, Reading]:
     for index, line in enumerate(lines):
         raw = text[line.start : line.end]
         content = raw.strip()
-        if content and may_say(content, known, signed) and (reading := _reading(_Content(content), known, signed)):
+        if content and (reading := said(content, known, signed)):
             start = line.start + len(raw) - len(raw.lstrip())
             found[index] = Reading(reading.kind, tuple(Piece(span.shift(start), kind) for span, kind in reading.pieces))
     return found
@@ -75,10 +75,26 @@ def read(text: str, lines: Sequence[Line], known: Table) -> dict[int, Reading]:
 
 def signed_in(text: str, known: Table) -> tuple[Phrase, ...]:
     """The phrases whose signs stand in ``text``."""
-    return tuple(phrase for sign, found in known.signed.items() if sign in text for phrase in found)
+    signs = (sign for sign in known.signed if _rarest(sign) in text and sign in text)
+    return tuple(phrase for sign in signs for phrase in known.signed[sign])
 
 
-def may_say(content: str, known: Table, signed: Sequence[Phrase]) -> bool:
+@cache
+def _rarest(sign: str) -> str:
+    """Its code point that is least common in prose: to find one is a tenth of the price of finding several."""
+    return max(sign, key=lambda char: _COMMON.find(char) if char in _COMMON else len(_COMMON))
+
+
+_COMMON: Final = " etaoinshrdlcumwfgypbvkjxqz\u05d9\u05d5\u05d4\u05dc\u05d0\u05ea\u05e8\u05de\u05d1\u05e9"
+"""The letters that are most common in English and Hebrew, by frequency."""
+
+
+def said(content: str, known: Table, signed: Sequence[Phrase]) -> Reading | None:
+    """What the line, without white space around it, says that is no article; None if nothing."""
+    return _reading(_Content(content), known, signed) if _may_say(content, known, signed) else None
+
+
+def _may_say(content: str, known: Table, signed: Sequence[Phrase]) -> bool:
     """Could the line, without white space around it, say anything that is no article? False only if it could not."""
     bare = content.strip(_PADDING)
     head, tail = _edge(bare[:EDGE]), _edge(bare[-EDGE:])
@@ -181,20 +197,21 @@ def _row(name: str, known: Table) -> str:
     """The kind of a line that is a row of strings of the table, with separators or with nothing between them."""
     line = _Content(name)
     found: list[str] = []
-    glued = signs = position = before = 0
-    while position < len(name):
+    glued = signs = position = before = missed = 0
+    letters = len(_SEPARATORS.sub("", name))
+    while position < len(name) and letters - missed >= letters * _ROW_SHARE:
         gap = _SEPARATORS.match(name, position)
-        assert gap is not None
-        signs += bool(gap[0].strip(" ,"))
-        position = gap.end()
-        hit, _ = next(line.first(known.heads, position), (_short(line, known, position), ""))
+        if gap is not None and gap.end() > position:
+            signs += bool(gap[0].strip(" ,"))
+            position = gap.end()
+        hit = _string_at(line, known, position)
         if hit:
             glued += position == before > 0
             position = before = position + len(hit)
             found.append(hit)
-        else:
+        elif position < len(name):
             position += 1
-    letters = len(_SEPARATORS.sub("", name))
+            missed += 1
     covered = sum(len(_SEPARATORS.sub("", hit)) for hit in found)
     if covered < letters * _ROW_SHARE or len(found) < 2:
         return ""
@@ -206,9 +223,12 @@ def _row(name: str, known: Table) -> str:
     return sure or ("ui" if doubled or (len(found) > 2 and (glued or signs)) else kinds[0])
 
 
-def _short(line: _Content, known: Table, position: int) -> str:
-    """The string shorter than an edge that stands at ``position``, up to the next separator; else empty."""
-    word = line.board[position : position + EDGE].partition(" ")[0]
+def _string_at(line: _Content, known: Table, position: int) -> str:
+    """The longest string that stands at ``position``, one shorter than an edge up to the next separator; else empty."""
+    short = line.board[position : position + EDGE]
+    if short in known.heads and (hit := next(line.first(known.heads, position), None)):
+        return hit[0]
+    word = short.partition(" ")[0]
     return word if len(word) < EDGE and word in known.strings else ""
 
 

@@ -8,7 +8,7 @@ from ..spans import Span
 from .affixes import affixes
 from .chrome import NOTES, Table
 from .leaks import leaks, lines_of, may_leak
-from .readings import Piece, Reading, may_say, read, signed_in
+from .readings import Piece, Reading, read, said, signed_in
 from .standing import standing
 
 _CUE: Final = " --> "
@@ -39,11 +39,14 @@ def _chrome(lines: Sequence[Line], found: Mapping[int, Reading]) -> Iterator[Spa
 
 
 def may_surround(text: str, stripped: Sequence[str], known: Table) -> bool:
-    """Could a line be no article? False only if none is such; ``stripped`` are the lines that are not blank."""
+    """Could a line be no article? False only if none is such; ``stripped`` are the lines that are not blank.
+
+    True where a line says so by itself, though it may not count in its place on the page.
+    """
     signed = signed_in(text, known)
     return (
         may_leak(text)
-        or any(may_say(line, known, signed) for line in stripped)
+        or any(said(line, known, signed) for line in stripped)
         or any(affixes(line).spans for line in stripped[:1])
     )
 
