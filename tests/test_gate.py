@@ -11,6 +11,7 @@ from bilingual.gate import gate, may_fire
 from bilingual.pipeline import sights
 from bilingual.presets import PRESETS
 from bilingual.source import Source
+from bilingual.tables import rows
 
 PRESET = st.sampled_from(sorted(PRESETS))
 
@@ -47,6 +48,12 @@ def test_a_rule_that_cannot_fire_sees_nothing(text: str, name: str) -> None:
 )
 def test_seams_of_credits(text: str, seam: bool) -> None:
     assert signs.credit_seam(text, signs.credit_labels(text)) is seam
+
+
+def test_labels_are_found_by_their_last_letters() -> None:
+    for label, _, form, _ in rows("credit_labels"):
+        text = f"A pier.{label.capitalize()}{'' if form == 'free' and label.endswith(' by') else ':'} Dana Koren"
+        assert 7 in signs.credit_labels(text), label
 
 
 def test_clean_text_is_the_same_object_and_no_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
