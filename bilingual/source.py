@@ -139,9 +139,10 @@ class Source:
         """Are two lines together blank?"""
         return self._signs.blank_run
 
-    def may_be_copies(self, line: str) -> bool:
-        """May ``line``, one of the text without the space around it, be copies of one string?"""
-        return not self._signs.bare or line in self._signs.again
+    def may_be_copies(self) -> Iterator[Line]:
+        """The lines that may be copies of one string."""
+        lines = self.lines
+        return (lines[number] for number in self._signs.numbers_again())
 
     @property
     def doubled_credit(self) -> bool:

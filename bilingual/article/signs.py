@@ -5,7 +5,7 @@ about lines without padding; a blank line is no line here.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 from operator import itemgetter
@@ -72,6 +72,11 @@ class Signs:
         return frozenset(
             [line for line in self.lines if line.count(line[:EDGE] if len(line) > 3 * EDGE else line[:3]) > 1]
         )
+
+    def numbers_again(self) -> Iterator[int]:
+        """The numbers of the lines that may be copies of one string: of all of them, where something was set aside."""
+        again = self.again
+        return (number for number, line in enumerate(self._stripped) if line and (line in again or not self.bare))
 
     @lazy
     def copied(self) -> bool:

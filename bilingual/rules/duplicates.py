@@ -125,10 +125,10 @@ def doubled_strings(source: Source) -> Iterator[Edit | Notice]:
     after a stop, has two words and no digits; or it is glued, has four words and no repeat inside. With a space between
     and no entry in the table it may be meant: a finding. Left alone: ``bye bye``, ``New York, New York``, ``2020``.
     """
-    for at, end, _ in source.lines:
+    for at, end, _ in source.may_be_copies():
         raw = source.text[at:end]
         content = raw.strip()
-        found = copies(content) if content and source.may_be_copies(content) else ()
+        found = copies(content)
         if not found:
             continue
         start = at + len(raw) - len(raw.lstrip())
