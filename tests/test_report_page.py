@@ -116,20 +116,25 @@ def test_controls_work_where_the_text_is_displayed_and_are_badges_where_it_is_st
 
 def test_the_reason_shows_on_hover_and_on_focus(show: Any) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.support.ui import WebDriverWait
 
     browser = show(f"שלום {RLM}עולם\n\nSend in e-mailSend in e-mail")
     content = "return getComputedStyle(arguments[0], '::after').content"
+
+    def shows(link: Any) -> bool:
+        return link.get_attribute("data-why") in browser.execute_script(content, link)
+
     for link in browser.find_elements("css selector", "del > a.change"):
         assert browser.execute_script(content, link) in ("none", "normal")
         ActionChains(browser).move_to_element(link).perform()
-        assert link.get_attribute("data-why") in browser.execute_script(content, link)
+        WebDriverWait(browser, 10).until(lambda _, link=link: shows(link))
     why = [link.get_attribute("data-why") for link in browser.find_elements("css selector", "del > a.change")]
     assert any("redundant-mark" in one for one in why)
     assert any("doubled-string: " in one for one in why)
     first = browser.find_element("css selector", "del > a.change")
     ActionChains(browser).move_by_offset(-5, -5).perform()
     browser.execute_script("arguments[0].focus({focusVisible: true})", first)
-    assert first.get_attribute("data-why") in browser.execute_script(content, first)
+    WebDriverWait(browser, 10).until(lambda _: shows(first))
 
 
 def test_every_change_is_reached_by_the_keyboard(show: Any) -> None:
