@@ -12,7 +12,7 @@ from .article import signs
 from .article.chrome import Table, table
 from .article.layout import Layout
 from .article.readings import Reading
-from .article.repeats import copies
+from .article.repeats import is_copies
 from .article.surroundings import may_surround
 from .lazy import lazy
 from .lines import TERMINATOR, Line, lines_holding, split_lines
@@ -129,10 +129,10 @@ class Source:
         """May two lines be copies?"""
         return self._signs.copied
 
-    @property
+    @lazy
     def doubled_line(self) -> bool:
         """Is a line copies of one string?"""
-        return bool(self._signs.again) and any(map(copies, self._signs.again))
+        return any(map(is_copies, self._signs.again))
 
     @property
     def blank_run(self) -> bool:

@@ -23,13 +23,22 @@ def copies(text: str) -> tuple[Span, ...]:
     >>> copies("Share this")
     ()
     """
+    period = _period(text)
+    return tuple(_aligned(text, period)) if period else ()
+
+
+def is_copies(text: str) -> bool:
+    """Is ``text`` two or more copies of one string?"""
+    return _period(text) > 0
+
+
+def _period(text: str) -> int:
+    """The length of a copy, not counting what is set aside; 0 if there are none."""
     if not begins_again(text):
-        return ()
+        return 0
     bare = _SET_ASIDE.sub("", text)
     period = (bare + bare).find(bare, 1)
-    if period == len(bare) or period < SHORTEST:
-        return ()
-    return tuple(_aligned(text, period))
+    return period if SHORTEST <= period < len(bare) else 0
 
 
 def _aligned(text: str, period: int) -> list[Span]:
