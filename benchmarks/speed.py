@@ -3,9 +3,8 @@
     python benchmarks/speed.py [--rounds N] [--documents N] [--only CORPUS] [--peers] [--write FILE | --check FILE]
 
 The ratios are times in R, one ``re.search`` of a negated class over the same documents: the price of one scan. Each round
-has documents of its own: nobody remembers an answer. With
-``--peers`` others are measured beside us (``pip install -e '.[bench]'``). ``--write`` keeps our ratios in a file;
-``--check`` fails where one is half as much again as the file says.
+has documents of its own: nobody remembers an answer. With ``--peers`` others are measured beside us (``pip install -e
+'.[bench]'``). ``--write`` keeps our ratios in a file; ``--check`` fails where one is half as much again as the file says.
 """
 
 import argparse
